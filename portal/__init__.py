@@ -1,0 +1,1 @@
+"""Your Say: the easy-read portal for Shared Lives."""

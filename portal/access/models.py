@@ -1,0 +1,98 @@
+"""What decides who may see: organisations, people, accounts, how they are tied, and what a person agreed to.
+
+A *tie* joins an account to a person (as the person's own, as carer, as family …) from one day to another.
+An *agreement* holds the six ticks of R35; every one is off to begin with.
+"""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date, datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from portal.db import Base, UtcDateTime
+
+
+class Organisation(Base):
+    """A scheme, or a council that places people with it (R47)."""
+
+    __tablename__ = "organisation"
+    __table_args__ = (CheckConstraint("kind IN ('scheme', 'council')", "kind"),)
+
+    kind: Mapped[str] = mapped_column(String(10))
+    name: Mapped[str] = mapped_column(String(120))
+    nation: Mapped[str] = mapped_column(String(20), default="england", server_default="england")
+    is_council_run: Mapped[bool] = mapped_column(default=False)
+    team_email: Mapped[str | None] = mapped_column(String(200))
+    phone: Mapped[str] = mapped_column(String(40), default="")
+    night_phone: Mapped[str] = mapped_column(String(40), default="")
+
+
+class Person(Base):
+    """The adult supported."""
+
+    __tablename__ = "person"
+
+    scheme_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    council_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("organisation.id"), index=True)
+    name: Mapped[str] = mapped_column(String(80))
+    """What the person wants to be called. Known to staff who search; never in a notice, an address or a log."""
+    picture: Mapped[str] = mapped_column(String(40), default="person")
+    """An idea from the picture packs that stands for the person on the «Is this you?» page."""
+
+
+class Account(Base):
+    """Somebody who may sign in. There is no password anywhere."""
+
+    __tablename__ = "account"
+    __table_args__ = (UniqueConstraint("address"),)
+
+    role: Mapped[str] = mapped_column(String(20))
+    name: Mapped[str] = mapped_column(String(80))
+    organisation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    """The scheme of a worker or carer, the council of a care manager. Family have the person's scheme."""
+    address: Mapped[str | None] = mapped_column(String(200))
+    language: Mapped[str] = mapped_column(String(5), default="en")
+    looks: Mapped[str] = mapped_column(String(200), default="")
+    """The settings of pages, as the cookie holds them (`colours=dark&size=2`)."""
+    is_safeguarding_duty: Mapped[bool] = mapped_column(default=False)
+    """On the scheme's safeguarding duty list (R7)."""
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Tie(Base):
+    """How an account is tied to a person, and for how long (`until_on` is the last day)."""
+
+    __tablename__ = "tie"
+    __table_args__ = (
+        CheckConstraint("kind IN ('self', 'carer', 'trusted', 'advocate', 'worker', 'care-manager')", "kind"),
+        Index("ix_tie_account_person", "account_id", "person_id"),
+    )
+
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
+    kind: Mapped[str] = mapped_column(String(15))
+    from_on: Mapped[date]
+    until_on: Mapped[date | None]
+
+
+class Agreement(Base):
+    """What a person agreed that one other account may see and do (R35): six ticks, an end date (R36)."""
+
+    __tablename__ = "agreement"
+
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    basis: Mapped[str] = mapped_column(String(30), default="agreed")
+    sees_plan: Mapped[bool] = mapped_column(default=False)
+    sees_money: Mapped[bool] = mapped_column(default=False)
+    sees_review_dates: Mapped[bool] = mapped_column(default=False)
+    says_views: Mapped[bool] = mapped_column(default=False)
+    helps_write: Mapped[bool] = mapped_column(default=False)
+    gets_notices: Mapped[bool] = mapped_column(default=False)
+    from_on: Mapped[date]
+    until_on: Mapped[date]
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    suspended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -1,0 +1,98 @@
+"""Every setting of the portal, read once from the environment into one typed object."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from urllib.parse import urlsplit
+
+
+class SettingIsWrong(ValueError):
+    """A setting has a value that the portal cannot work with; the message says how to mend it."""
+
+
+def _setting(default: object, says: str, *, secret: bool = False) -> object:
+    return field(default=default, metadata={"says": says, "secret": secret})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the portal was told about the place where it runs (environment names: `PORTAL_` + field)."""
+
+    data: Path = _setting(Path("var"), "Folder for the database, keys and built files.")  # type: ignore[assignment]
+    database_url: str = _setting("", "Where the data are. Empty: SQLite in the data folder.", secret=True)  # type: ignore[assignment]
+    base_url: str = _setting("http://127.0.0.1:8000", "The address that people type.")  # type: ignore[assignment]
+    keys: str = _setting(
+        "", "Keys, newest first, `id:base64,…`. Empty: the data folder's key file.", secret=True
+    )  # type: ignore[assignment]
+    demo: bool = _setting(False, "1 shows the made-up people at sign-in. Never with real people.")  # type: ignore[assignment]
+    smtp_url: str = _setting(
+        "", "Mail server, `smtp://user:password@host:587`. Empty: mail waits in the outbox.", secret=True
+    )  # type: ignore[assignment]
+    mail_from: str = _setting("your-say@localhost", "The address that mail comes from.")  # type: ignore[assignment]
+    duty_phone: str = _setting("0300 000 0000", "Number to phone when somebody does not feel safe.")  # type: ignore[assignment]
+    help_phone: str = _setting("0300 000 0001", "Number of the office, on every page.")  # type: ignore[assignment]
+    idle_minutes: int = _setting(
+        60, "A signed-in person who does nothing is signed out after this many minutes."
+    )  # type: ignore[assignment]
+    upload_megabytes: int = _setting(12, "The largest photo that somebody may send.")  # type: ignore[assignment]
+    leave_url: str = _setting("https://www.bbc.co.uk/weather", "Where «Leave this page» goes.")  # type: ignore[assignment]
+    workers: int = _setting(0, "Web processes. 0: as many as processors.")  # type: ignore[assignment]
+
+    @property
+    def resolved_database_url(self) -> str:
+        """Give the database address, with SQLite in the data folder when none was set."""
+        return self.database_url or f"sqlite:///{(self.data / 'portal.sqlite').resolve()}"
+
+    @property
+    def is_secure(self) -> bool:
+        """Say whether people reach the portal over https, so that cookies may insist on it."""
+        return urlsplit(self.base_url).scheme == "https"
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read `PORTAL_*` into `Settings`; raises `SettingIsWrong` for a value that cannot be used."""
+    values: dict[str, object] = {}
+    known = {f"PORTAL_{f.name.upper()}": f for f in fields(Settings)}
+    for name, text in environ.items():
+        if name not in known or text == "":
+            continue
+        values[known[name].name] = _read_one(name, known[name].default, text)
+    settings = Settings(**values)  # type: ignore[arg-type]
+    _check(settings)
+    return settings
+
+
+def _read_one(name: str, default: object, text: str) -> object:
+    if isinstance(default, bool):
+        if text not in {"0", "1"}:
+            raise SettingIsWrong(f"{name} must be 0 or 1, not {text!r}.")
+        return text == "1"
+    if isinstance(default, int):
+        if not text.isdigit():
+            raise SettingIsWrong(f"{name} must be a whole number, not {text!r}.")
+        return int(text)
+    return Path(text) if isinstance(default, Path) else text
+
+
+def _check(settings: Settings) -> None:
+    if urlsplit(settings.base_url).scheme not in {"http", "https"}:
+        raise SettingIsWrong("PORTAL_BASE_URL must start with http:// or https://.")
+    if urlsplit(settings.leave_url).scheme != "https":
+        raise SettingIsWrong("PORTAL_LEAVE_URL must start with https://.")
+    if settings.smtp_url and urlsplit(settings.smtp_url).scheme not in {"smtp", "smtps"}:
+        raise SettingIsWrong("PORTAL_SMTP_URL must start with smtp:// or smtps://.")
+    if not 5 <= settings.idle_minutes <= 24 * 60:
+        raise SettingIsWrong("PORTAL_IDLE_MINUTES must be between 5 and 1440.")
+
+
+def describe(settings: Settings) -> list[tuple[str, str, str]]:
+    """List every setting as (environment name, value or «hidden», what it does)."""
+    rows = []
+    for f in fields(Settings):
+        value = getattr(settings, f.name)
+        shown = "(hidden)" if f.metadata["secret"] and value else str(value)
+        rows.append((f"PORTAL_{f.name.upper()}", shown, f.metadata["says"]))
+    return rows

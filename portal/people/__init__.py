@@ -1,0 +1,1 @@
+"""Arrangements and communication needs of people."""

@@ -1,0 +1,1 @@
+"""The plan: short lines with pictures, in versions."""

@@ -1,0 +1,1 @@
+"""Reviews: when the next one is."""

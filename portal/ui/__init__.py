@@ -1,0 +1,1 @@
+"""What every page is made of: forms, pictures, words and easy-read rules."""

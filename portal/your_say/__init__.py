@@ -1,0 +1,1 @@
+"""Say what I think: topics, drafts and sending."""
