@@ -28,28 +28,25 @@ class Role(StrEnum):
 class Permission(Enum):
     """What a route may ask for. The value is what `portal access` prints."""
 
-    # for oneself, and for a person one is tied to
-    ANY_ACCOUNT = "be signed in"
-    SAY_OWN_VIEWS = "say what I think"
+    BE_SIGNED_IN = "be signed in"
+    SAY_VIEWS = "say what I think"
     SEE_PLAN = "see the plan"
     SEE_CARE_LINES = "see the care lines of the plan"
     SEE_MONEY = "see the money lines of the plan"
-    CORRECT_PLAN = "say a plan line is not right"
+    CORRECT_PLAN = "say that a plan line is not right"
     SEE_REVIEW_DATES = "see review dates"
     ASK_FOR_ADVOCATE = "ask for an advocate"
-    MAKE_ASKS = "pass something on, and say if it is sorted"
+    TELL_BIG_CHANGE = "say that something big has changed"
     ASK_FOR_SUPPORT = "ask for carer support"
+    SEE_OWN_ASKS = "see what I passed on, and say if it is sorted"
     SAY_NOT_SAFE = "say I do not feel safe"
-    # the desk
-    SEE_DESK = "use the desk"
+    USE_DESK = "use the desk"
     SEE_PERSON = "see a person's page"
     SEE_ASKS = "see what people passed on"
-    ANSWER_ASKS = "answer"
-    SEE_SAFEGUARDING = "see worries about safety"
+    ANSWER_ASKS = "answer what people passed on"
+    SEE_SAFEGUARDING = "see and answer worries about safety"
     WRITE_PLAN = "write the plan"
-    ARRANGE_REVIEWS = "arrange reviews"
-    SEE_FIGURES = "see figures"
-    SEE_AUDIT = "see the audit trail"
+    GIVE_CARDS = "give a person a sign-in card"
 
 
 class Open(Enum):

@@ -1,1 +1,1 @@
-"""What leaves the portal, and what must happen at a later time: one table of jobs, written with the change itself."""
+"""What leaves the portal, and what must happen later: one table of jobs, written with the change itself."""

@@ -5,7 +5,7 @@ what kind of text it is.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from portal.ui.easy_read.finding import Level
@@ -43,7 +43,7 @@ class Limits:
     aim: int | None = None
     counts_message: bool = False
     most_sentences: int | None = None
-    rules: Mapping[str, Level] = EVERY_RULE
+    rules: Mapping[str, Level] = field(default_factory=lambda: EVERY_RULE)
 
 
 LIMITS: Mapping[str, Limits] = MappingProxyType(

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from portal.ui.easy_read.reading import FILLED
+
 
 class Level(StrEnum):
     """How sure the lint is: a broken rule, or a place for a person to look at."""
@@ -26,7 +28,8 @@ class Finding:
 
 
 def quoted(text: str, longest: int = 60) -> str:
-    """The text in quotation marks, cut at a word when it is long."""
+    """The text in quotation marks, cut at a word when it is long; placeholders as dots."""
+    text = text.replace(FILLED, "…")
     if len(text) > longest:
         text = text[:longest].rsplit(" ", 1)[0] + " …"
     return f"“{text}”"

@@ -3,14 +3,14 @@
 import re
 import unicodedata
 from dataclasses import dataclass
+from html import unescape
 
 PLACEHOLDER = re.compile(r"%\(\w{1,60}\)[sd]|%[sd]|\{\w{0,60}\}")
-# What stands for a placeholder while reading: one short word that no rule knows.
-FILLED = "xx"
+# What stands for a placeholder while reading: a letter that no word of ours has.
+FILLED = "ʬ"
 
 _ADDRESS = re.compile(r"\bhttps?://\S+|\b[\w.]{1,64}@[\w.]{1,64}\w|\bwww\.\S+")
 _MARKUP = re.compile(r"<[a-zA-Z/][^<>]*>")
-_ENTITY = re.compile(r"&(?:[a-zA-Z]{2,10}|#\d{1,6});")
 _SHORT_TITLE = re.compile(r"\b(Mr|Mrs|Ms|Dr|St)\.")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _SENTENCE_END = re.compile(r"(?:[.!?…]+[\"”’')\]]*(?=\s|$))|\n+")
@@ -48,7 +48,7 @@ def read(message: str) -> Reading:
     text = unicodedata.normalize("NFC", message).replace("’", "'")
     text = PLACEHOLDER.sub(FILLED, text).replace("%%", "%")
     text = _ADDRESS.sub(FILLED, text)
-    text = _ENTITY.sub(" ", _MARKUP.sub("", text))
+    text = unescape(_MARKUP.sub("", text))
     # Dots that end no sentence would cut it in two.
     undotted = _SHORT_TITLE.sub(r"\1", text)
     undotted = _DOTTED.sub(lambda dotted: dotted.group().replace(".", ""), undotted)

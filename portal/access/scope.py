@@ -1,0 +1,160 @@
+"""The only way to a person's rows: what this actor may see of a table, by permission."""
+
+from __future__ import annotations
+
+import uuid
+from typing import Any, Protocol, TypeVar
+
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy.orm import Mapped
+
+from portal.access.models import Account, Agreement, Organisation, Person, Tie
+from portal.access.permissions import Permission, Role
+from portal.access.policy import Reach, Rule, rule_for
+from portal.access.work import Work
+from portal.db import Base
+
+
+class OfAPerson(Protocol):
+    """A table whose rows belong to one person."""
+
+    person_id: Mapped[uuid.UUID]
+
+
+Row = TypeVar("Row", bound=Base)
+
+TIE_OF_ROLE = {
+    Role.PERSON: "self",
+    Role.CARER: "carer",
+    Role.TRUSTED: "trusted",
+    Role.ADVOCATE: "advocate",
+    Role.WORKER: "worker",
+    Role.CARE_MANAGER: "care-manager",
+}
+
+
+class NotYours(LookupError):
+    """A row is not there, or is not this actor's to see: the two are one."""
+
+    def __init__(self, what: str, row_id: uuid.UUID | None = None) -> None:
+        """Take what was looked for, for the audit."""
+        super().__init__(what)
+        self.what = what
+        self.row_id = row_id
+
+
+def _live_tie(work: Work, kind: str) -> ColumnElement[bool]:
+    return exists().where(
+        Tie.person_id == Person.id,
+        Tie.account_id == work.actor.account_id,
+        Tie.kind == kind,
+        Tie.from_on <= work.today,
+        or_(Tie.until_on.is_(None), Tie.until_on >= work.today),
+    )
+
+
+def _live_agreement(work: Work, tick: str) -> ColumnElement[bool]:
+    return exists().where(
+        Agreement.person_id == Person.id,
+        Agreement.account_id == work.actor.account_id,
+        getattr(Agreement, tick).is_(True),
+        Agreement.from_on <= work.today,
+        Agreement.until_on >= work.today,
+        Agreement.ended_at.is_(None),
+        Agreement.suspended_at.is_(None),
+    )
+
+
+def _reaches(work: Work, rule: Rule) -> ColumnElement[bool]:
+    actor = work.actor
+    if rule.reach is Reach.OWN:
+        return Person.id == actor.person_id if actor.person_id else false()
+    if rule.reach is Reach.ORGANISATION:
+        return Person.scheme_id == actor.organisation_id if actor.organisation_id else false()
+    if rule.reach is Reach.PLACED:
+        return Person.council_id == actor.organisation_id if actor.organisation_id else false()
+    if actor.role is None or actor.role not in TIE_OF_ROLE or rule.reach is Reach.ACCOUNT:
+        return false()
+    tied = _live_tie(work, TIE_OF_ROLE[actor.role])
+    if rule.reach is Reach.AGREED and rule.tick:
+        return and_(tied, _live_agreement(work, rule.tick))
+    return tied if rule.reach is Reach.TIED else false()
+
+
+def allowed_people(work: Work, permission: Permission) -> Select[tuple[uuid.UUID]]:
+    """Select the ids of the people for whom this actor holds this permission now."""
+    rule = rule_for(work.actor.role, permission)
+    if rule is None or not work.may(permission):
+        return select(Person.id).where(false())
+    return select(Person.id).where(_reaches(work, rule))
+
+
+def visible_people(work: Work, permission: Permission) -> Select[tuple[Person]]:
+    """Select the people for whom this actor holds this permission now, by name."""
+    return select(Person).where(Person.id.in_(allowed_people(work, permission))).order_by(Person.name, Person.id)
+
+
+def visible(work: Work, model: type[Row], permission: Permission) -> Select[tuple[Row]]:
+    """Select the rows of a table with `person_id` that this actor may see by this permission."""
+    column: Any = model.__table__.c.person_id
+    return select(model).where(column.in_(allowed_people(work, permission)))
+
+
+def find(work: Work, model: type[Row], row_id: uuid.UUID, permission: Permission) -> Row:
+    """Give one row that this actor may see, and note the look; raises `NotYours`."""
+    row = work.session.scalar(visible(work, model, permission).where(model.id == row_id))
+    if row is None:
+        raise NotYours(model.__tablename__, row_id)
+    work.looked(model.__tablename__, row.person_id, row.id)  # type: ignore[attr-defined]
+    return row
+
+
+def find_person(work: Work, person_id: uuid.UUID, permission: Permission) -> Person:
+    """Give a person that this actor may see, and note the look; raises `NotYours`."""
+    person = work.session.scalar(visible_people(work, permission).where(Person.id == person_id))
+    if person is None:
+        raise NotYours("person", person_id)
+    work.looked("person", person.id, person.id)
+    return person
+
+
+def the_person(work: Work, permission: Permission) -> Person:
+    """Give the person whom this actor speaks of: oneself, or the one person a carer or trusted person is tied to.
+
+    Raises `NotYours` when there is none. With several people the page must ask which one (`visible_people`).
+    """
+    person = work.session.scalars(visible_people(work, permission).limit(1)).first()
+    if person is None:
+        raise NotYours("person")
+    work.looked("person", person.id, person.id)
+    return person
+
+
+def organisation(work: Work, organisation_id: uuid.UUID) -> Organisation:
+    """Give an organisation by id: names and phone numbers of schemes and councils are public."""
+    found = work.session.get(Organisation, organisation_id)
+    if found is None:
+        raise NotYours("organisation", organisation_id)
+    return found
+
+
+def people_who_may_be_ticked(work: Work, person_id: uuid.UUID) -> list[tuple[Account, str]]:
+    """List the carers, family and advocates tied to this person today, with the kind of tie (R5).
+
+    Only for the person's own account or somebody who may say views for themselves: others get an empty list.
+    """
+    if work.actor.person_id != person_id:
+        return []
+    rows = work.session.execute(
+        select(Account, Tie.kind)
+        .join(Tie, Tie.account_id == Account.id)
+        .where(
+            Tie.person_id == person_id,
+            Tie.kind.in_(("carer", "trusted", "advocate")),
+            Tie.from_on <= work.today,
+            or_(Tie.until_on.is_(None), Tie.until_on >= work.today),
+            Account.ended_at.is_(None),
+        )
+        .order_by(Tie.kind, Account.name)
+    )
+    return [(account, kind) for account, kind in rows]

@@ -1,0 +1,113 @@
+"""The application: settings, keys, database, guard, languages, static files and the features, put together once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from flask import Flask, g, request, session
+from flask_wtf import CSRFProtect
+from flask_wtf.csrf import generate_csrf
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session, sessionmaker
+
+from portal import i18n
+from portal.access import guard
+from portal.access.work import NOBODY, Actor
+from portal.advocacy.routes import advocacy
+from portal.asks.routes import asks
+from portal.config import Settings, read_settings
+from portal.db import Keyring, open_engine, use_keyring
+from portal.desk.routes import desk
+from portal.frame.errors import add_error_pages
+from portal.frame.health import health
+from portal.frame.routes import NO_DATABASE, frame
+from portal.home.routes import home
+from portal.keys import find_keys
+from portal.plans.routes import plans
+from portal.signin.queries import who_holds
+from portal.signin.routes import signin
+from portal.support.routes import support
+from portal.ui.headers import add_headers
+from portal.ui.picture_pages import Gallery
+from portal.ui.sentences import template_words
+from portal.ui.static_files import StaticFiles
+from portal.ui.static_pages import StaticMiddleware
+from portal.your_say.routes import your_say
+
+TOP = Path(__file__).resolve().parent.parent
+FEATURES = (home, frame, health, signin, your_say, asks, plans, advocacy, support, desk)
+MOST_BYTES_OF_WORDS = 2 * 1024 * 1024
+
+
+def build_app(
+    settings: Settings | None = None,
+    engine: Engine | None = None,
+    clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+) -> Flask:
+    """Put the application together; tests hand in an engine and a clock."""
+    settings = settings or read_settings()
+    keys = find_keys(settings)
+    use_keyring(keys)
+    app = Flask(__name__, template_folder=str(TOP / "templates"), static_folder=None)
+    _configure(app, settings, keys)
+    engine = engine or open_engine(settings.resolved_database_url)
+    guard.install(app, engine, _who_is_it(settings), clock)
+    app.extensions["engine"] = engine
+    app.extensions["settings"] = settings
+    app.extensions["no_database"] = NO_DATABASE
+    _prepare_pages(app, settings)
+    for feature in FEATURES:
+        app.register_blueprint(feature)
+    add_error_pages(app)
+    app.after_request(lambda response: add_headers(response, is_secure=settings.is_secure))
+    return app
+
+
+def _configure(app: Flask, settings: Settings, keys: Keyring) -> None:
+    app.config.update(
+        SECRET_KEY=keys.secret_for("cookies"),
+        SESSION_COOKIE_NAME="__Host-your-say" if settings.is_secure else "your-say",
+        SESSION_COOKIE_SECURE=settings.is_secure,
+        SESSION_COOKIE_HTTPONLY=True,
+        SESSION_COOKIE_SAMESITE="Lax",
+        WTF_CSRF_TIME_LIMIT=None,
+        WTF_CSRF_SSL_STRICT=False,
+        WTF_I18N_ENABLED=False,
+        MAX_CONTENT_LENGTH=settings.upload_megabytes * 1024 * 1024 + MOST_BYTES_OF_WORDS,
+        MAX_FORM_MEMORY_SIZE=MOST_BYTES_OF_WORDS,
+    )
+    CSRFProtect(app)
+
+
+def _who_is_it(settings: Settings) -> Callable[[dict[str, sessionmaker[Session]], datetime], Actor]:
+    idle = timedelta(minutes=settings.idle_minutes)
+
+    def who_is_it(sessions: dict[str, sessionmaker[Session]], now: datetime) -> Actor:
+        secret = session.get("s")
+        if not secret:
+            return NOBODY
+        seen = who_holds(sessions["look"], sessions["change"], secret, now, idle)
+        g.ended_account_id = seen.ended_account_id
+        return seen.actor or NOBODY
+
+    return who_is_it
+
+
+def _prepare_pages(app: Flask, settings: Settings) -> None:
+    static = StaticFiles(TOP / "static", settings.data / "static")
+    app.wsgi_app = StaticMiddleware(app.wsgi_app, static)  # type: ignore[method-assign]
+    app.jinja_env.trim_blocks = True
+    app.jinja_env.lstrip_blocks = True
+    gallery = Gallery([TOP / "static" / "pictures"], static)
+    app.jinja_env.globals.update(
+        static=static.url,
+        picture=gallery.picture,
+        csrf_token=generate_csrf,
+        settings=settings,
+        endpoint=lambda: request.endpoint,
+        **template_words(),
+    )
+    i18n.set_folder(TOP / "translations")
+    i18n.install(app, settings.data / "templates")

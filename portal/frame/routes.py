@@ -1,0 +1,93 @@
+"""Help now, Leave this page, settings, language, and a little more time."""
+
+from __future__ import annotations
+
+from urllib.parse import urlsplit
+
+from flask import Response, current_app, make_response, redirect, request
+
+from portal.access.guard import Area
+from portal.access.permissions import Open, Permission
+from portal.access.work import Work
+from portal.config import Settings
+from portal.frame.forms import LooksForm
+from portal.frame.operations import keep_language, keep_looks
+from portal.i18n import LANGUAGES, SOURCE
+from portal.ui.pages import is_part, page, reader_looks
+
+frame = Area("frame", __name__)
+
+NO_DATABASE = frozenset({"frame.help_now", "frame.leave", "frame.about", "health.alive"})
+A_YEAR = 365 * 24 * 3600
+
+
+@frame.get("/help-now", access=Open.PUBLIC)
+def help_now(_work: Work) -> Response:
+    """Show whom to phone now. Needs no sign-in and no database (R7)."""
+    return page("frame/help_now.html")
+
+
+@frame.get("/leave", access=Open.PUBLIC)
+def leave(_work: Work) -> Response:
+    """Go somewhere else at once, and take the sign-in off this device (R7). Works with no script and no database.
+
+    Only the cookie goes, so a GET changes nothing on the server; the drafts of the person stay.
+    """
+    settings: Settings = current_app.extensions["settings"]
+    response = make_response(redirect(settings.leave_url, 303))
+    response.delete_cookie(current_app.config["SESSION_COOKIE_NAME"], secure=settings.is_secure, httponly=True)
+    response.headers["Clear-Site-Data"] = '"cache"'
+    return response
+
+
+@frame.get("/about", access=Open.PUBLIC)
+def about(_work: Work) -> Response:
+    """Say what this site is, what it keeps, and how it was checked."""
+    return page("frame/about.html")
+
+
+@frame.get("/settings", access=Open.PUBLIC)
+def settings(_work: Work) -> Response:
+    """Show how pages can look; works signed out."""
+    return page("frame/settings.html", form=LooksForm.of(reader_looks()), is_kept="kept" in request.args)
+
+
+@frame.post("/settings", access=Open.PUBLIC)
+def change_settings(work: Work) -> Response:
+    """Keep how pages look: on the account, and on this device."""
+    form = LooksForm()
+    if not form.validate():
+        return page("frame/settings.html", status=422, form=form, is_kept=False)
+    looks = form.looks
+    keep_looks(work, looks)
+    return _with_cookie(redirect("/settings?kept", 303), "looks", str(looks))
+
+
+@frame.post("/language", access=Open.PUBLIC)
+def change_language(work: Work) -> Response:
+    """Keep the language: on the account, and on this device (R44)."""
+    wanted = request.form.get("to", "")
+    language = wanted if wanted in LANGUAGES else SOURCE
+    keep_language(work, language)
+    return _with_cookie(redirect(own_path(request.form.get("back", "/")), 303), "language", language)
+
+
+@frame.post("/more-time", access=Permission.BE_SIGNED_IN)
+def more_time(_work: Work) -> Response:
+    """Give more time: the request itself made the session young again (F1)."""
+    return page("frame/_more_time.html") if is_part() else make_response(redirect("/", 303))
+
+
+def own_path(path: str) -> str:
+    """Give the path only when it is one of this site; else the first page."""
+    parts = urlsplit(path)
+    is_ours = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc
+    return parts.path if is_ours and "\n" not in path else "/"
+
+
+def _with_cookie(answer: object, name: str, value: str) -> Response:
+    response = make_response(answer)
+    secure = current_app.extensions["settings"].is_secure
+    response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="Lax", secure=secure)
+    return response
+

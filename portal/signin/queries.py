@@ -1,0 +1,101 @@
+"""Who is it? The account behind the secret in a cookie."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session, sessionmaker
+
+from portal.access.models import Account, Person, Tie
+from portal.access.permissions import Role
+from portal.access.scope import NotYours
+from portal.access.work import Actor, Work
+from portal.signin.codes import hash_of
+from portal.signin.models import SignedIn
+
+TOUCH_AFTER = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """The actor of a request; when the session had ended, whose it was."""
+
+    actor: Actor | None
+    ended_account_id: uuid.UUID | None = None
+
+
+def who_holds(look: sessionmaker[Session], change: sessionmaker[Session], secret: str, now: datetime, idle: timedelta) -> Seen:
+    """Give the actor who holds this secret; a session that was idle too long is over."""
+    with look() as session:
+        row = session.execute(
+            select(SignedIn, Account, Tie.person_id)
+            .join(Account, Account.id == SignedIn.account_id)
+            .outerjoin(Tie, (Tie.account_id == Account.id) & (Tie.kind == "self"))
+            .where(SignedIn.secret_hash == hash_of(secret))
+        ).first()
+        if row is None:
+            return Seen(None)
+        signed_in, account, person_id = row
+        if signed_in.ended_at or account.ended_at:
+            return Seen(None)
+        if signed_in.last_used_at < now - idle:
+            return Seen(None, account.id)
+        actor = Actor(
+            account_id=account.id,
+            role=Role(account.role),
+            name=account.name,
+            organisation_id=account.organisation_id,
+            person_id=person_id,
+            language=account.language,
+            looks=account.looks,
+            is_safeguarding_duty=account.is_safeguarding_duty,
+            signed_in_id=signed_in.id,
+        )
+        if signed_in.last_used_at < now - TOUCH_AFTER:
+            session.rollback()
+            _touch(change, signed_in.id, now)
+        return Seen(actor)
+
+
+def _touch(change: sessionmaker[Session], signed_in_id: uuid.UUID, now: datetime) -> None:
+    with change() as session, session.begin():
+        session.execute(update(SignedIn).where(SignedIn.id == signed_in_id).values(last_used_at=now))
+
+
+def demo_cast(work: Work) -> list[Account]:
+    """List the accounts of a demo, for the sign-in page that has one button each."""
+    return list(work.session.scalars(select(Account).where(Account.ended_at.is_(None)).order_by(Account.role)))
+
+
+def find_demo_account(work: Work, name: str) -> Account:
+    """Find one of the cast by id; raises `NotYours`."""
+    try:
+        account_id = uuid.UUID(name)
+    except ValueError:
+        raise NotYours("account") from None
+    account = work.session.get(Account, account_id)
+    if account is None or account.ended_at:
+        raise NotYours("account", account_id)
+    return account
+
+
+@dataclass(frozen=True, slots=True)
+class WhoseCard:
+    """What «Is this you?» shows: a first name and a picture, and nothing a finder could use."""
+
+    first_name: str
+    picture: str
+
+
+def whose_card(work: Work, account: Account) -> WhoseCard:
+    """Give the first name and the picture of whoever has this card."""
+    person = work.session.scalar(
+        select(Person).join(Tie, (Tie.person_id == Person.id) & (Tie.kind == "self")).where(
+            Tie.account_id == account.id
+        )
+    )
+    name = person.name if person else account.name
+    return WhoseCard(name.split()[0], person.picture if person else "person")

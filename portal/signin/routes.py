@@ -1,0 +1,96 @@
+"""Cards, links, sign-in and leaving."""
+
+from __future__ import annotations
+
+import hashlib
+from datetime import UTC, datetime
+
+from flask import Response, current_app, make_response, redirect, request, session
+
+from portal.access.guard import Area, apart
+from portal.access.permissions import Open
+from portal.access.work import Work
+from portal.signin.forms import ThisIsMe
+from portal.signin.operations import (
+    CardDoesNotWork,
+    find_token,
+    kept_form_path,
+    leave,
+    note_failed_try,
+    refuse_too_many,
+    sign_in,
+    start_session,
+)
+from portal.signin.queries import demo_cast, find_demo_account, whose_card
+from portal.ui.pages import page
+
+signin = Area("signin", __name__)
+
+
+@signin.get("/sign-in", access=Open.PUBLIC)
+def ways_in(work: Work) -> Response:
+    """Show the ways in; in a demo one button for each of the cast."""
+    is_demo = current_app.extensions["settings"].demo
+    return page("signin/ways_in.html", cast=demo_cast(work) if is_demo else [], form=ThisIsMe(), is_demo=is_demo)
+
+
+@signin.post("/sign-in", access=Open.PUBLIC)
+def sign_in_as(work: Work) -> Response:
+    """Sign in as one of the made-up people of a demo; elsewhere there is no such way."""
+    if not current_app.extensions["settings"].demo:
+        raise CardDoesNotWork
+    account = find_demo_account(work, request.form.get("who", ""))
+    return _welcome(start_session(work, account.id, "signed in to the demo"), "/")
+
+
+@signin.get("/card/<secret>", access=Open.PUBLIC, defaults={"kind": "card"})
+@signin.get("/link/<secret>", access=Open.PUBLIC, defaults={"kind": "link"})
+def is_this_you(work: Work, kind: str, secret: str) -> Response:
+    """Ask «Is this you?» before anything personal; a look uses nothing up."""
+    refuse_too_many(work, _network())
+    try:
+        _token, account = find_token(work, kind, secret)
+    except CardDoesNotWork:
+        return _no_such_card(work)
+    return page("signin/is_this_you.html", who=whose_card(work, account), form=ThisIsMe(), action=request.path)
+
+
+@signin.post("/card/<secret>", access=Open.PUBLIC, defaults={"kind": "card"})
+@signin.post("/link/<secret>", access=Open.PUBLIC, defaults={"kind": "link"})
+def this_is_me(work: Work, kind: str, secret: str) -> Response:
+    """One press signs in. A link is used up by it; a card is not."""
+    refuse_too_many(work, _network())
+    try:
+        _token, account = find_token(work, kind, secret)
+        cookie_secret = sign_in(work, kind, secret)
+    except CardDoesNotWork:
+        return _no_such_card(work)
+    return _welcome(cookie_secret, kept_form_path(work, account.id) or session.get("next", "/"))
+
+
+@signin.post("/sign-out", access=Open.PUBLIC)
+def sign_out(work: Work) -> Response:
+    """End the session: «I have finished»."""
+    leave(work)
+    session.clear()
+    response = make_response(redirect("/sign-in?finished", 303))
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
+    return response
+
+
+def _welcome(secret: str, where: str) -> Response:
+    session.clear()
+    session["s"] = secret
+    return make_response(redirect(where, 303))
+
+
+def _network() -> str:
+    """Give a fingerprint of the network of this request; the address itself is not kept."""
+    day = datetime.now(UTC).strftime("%Y-%m")
+    return hashlib.sha256(f"{day} {request.remote_addr}".encode()).hexdigest()
+
+
+def _no_such_card(work: Work) -> Response:
+    with apart(work) as change:
+        note_failed_try(change, _network(), work.now)
+    return page("signin/card_does_not_work.html", status=404)

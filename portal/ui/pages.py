@@ -1,0 +1,44 @@
+"""Making a page from its template, in the reader's language, with the reader's settings."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Response, g, make_response, request
+
+from portal.i18n import LANGUAGES, render
+from portal.ui.looks import Looks
+
+
+def page(template: str, /, *, status: int = 200, **context: Any) -> Response:
+    """Make the page of a template; a part (its name starts with `_`) is made for htmx alone.
+
+    The template sees `work`, `looks`, `csrf_token()` and `nonce` besides its context.
+    """
+    language = reader_language()
+    text = render(template, language, work=g.get("work"), looks=reader_looks(), path=request.path, **context)
+    response = make_response(text, status)
+    response.headers["Content-Language"] = language
+    return response
+
+
+def is_part() -> bool:
+    """Say whether htmx asks for a part of a page, and not for a whole page."""
+    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+
+
+def reader_language() -> str:
+    """Give the language of this reader: the address, then the account, then the cookie, then the browser."""
+    work = g.get("work")
+    account = work.actor.language if work and work.actor.account_id else None
+    for wanted in (request.args.get("lang"), account, request.cookies.get("language")):
+        if wanted in LANGUAGES:
+            return str(wanted)
+    return request.accept_languages.best_match(list(LANGUAGES)) or next(iter(LANGUAGES))
+
+
+def reader_looks() -> Looks:
+    """Give the settings of pages of this reader: the account's, else the device's."""
+    work = g.get("work")
+    kept = work.actor.looks if work and work.actor.account_id else ""
+    return Looks.parse(kept or request.cookies.get("looks", ""))

@@ -1,0 +1,39 @@
+"""What templates may call: the id of a sentence, and words that wait for a language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import blake2b
+from typing import Any
+
+from jinja2 import Environment, pass_environment
+
+from portal.i18n import Message, words
+
+
+def sentence_id(text: object) -> str:
+    """Give the id of a sentence: the same words have the same id, since they will have the same sound."""
+    return blake2b(str(text).encode(), digest_size=6).hexdigest()
+
+
+@pass_environment
+def told(environment: Environment, text: Message | str) -> str:
+    """Say words that waited for the language of the page."""
+    return words(environment.globals["language"].code).say(text) if isinstance(text, Message) else text
+
+
+@pass_environment
+def told_faults(environment: Environment, form: Any) -> list[tuple[str, str]]:
+    """List (field id, words in the language of the page) of each fault of a form (F6)."""
+    return [(field_id, told(environment, text)) for field_id, text in form.faults]
+
+
+@pass_environment
+def fault_of(environment: Environment, field: Any) -> str:
+    """Give the words of the first fault of a field, or nothing."""
+    return told(environment, field.errors[0]) if field.errors else ""
+
+
+def template_words() -> dict[str, Callable[..., Any]]:
+    """List what every template may call."""
+    return {"sid": sentence_id, "told": told, "faults_of": told_faults, "fault_of": fault_of}
