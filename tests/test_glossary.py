@@ -1,11 +1,15 @@
 """The glossary explains hard words in easy ones, in every language of the portal."""
 
+import tomllib
+from pathlib import Path
+
 import pytest
 
 from portal.ui.easy_read import Level, check
-from portal.ui.words import NoSuchWord, NotInThisLanguage, find_word, glossary, words_in
+from portal.ui.words import GlossaryWord, NoSuchWord, NotInThisLanguage, find_word, glossary, words_in
 from portal.ui.words.mutations import mutated
 
+PICTURES = Path(__file__).parent.parent / "static" / "pictures"
 LANGUAGES = ("en", "cy")
 EVERY_WORD = [
     pytest.param(word, language, id=f"{word.key}-{language}")
@@ -42,18 +46,24 @@ def test_every_language_explains_the_same_words(language: str) -> None:
 
 
 @pytest.mark.parametrize(("word", "language"), EVERY_WORD)
-def test_an_explanation_is_easy_to_read(word, language) -> None:
+def test_an_explanation_is_easy_to_read(word: GlossaryWord, language: str) -> None:
     hard = [one for text in word.explanation for one in check(text, "p", language) if one.level is Level.FAIL]
     assert hard == []
 
 
 @pytest.mark.parametrize(("word", "language"), EVERY_WORD)
-def test_an_explanation_is_one_or_two_sentences(word, language) -> None:
+def test_an_explanation_is_one_or_two_sentences(word: GlossaryWord, language: str) -> None:
     assert 1 <= len(word.explanation) <= 2
 
 
 @pytest.mark.parametrize(("word", "language"), EVERY_WORD)
-def test_a_word_is_found_in_a_text_by_each_of_its_forms(word, language) -> None:
+def test_a_word_has_a_picture_that_is_there(word: GlossaryWord, language: str) -> None:
+    pack = tomllib.loads((PICTURES / "pack.toml").read_text(encoding="utf-8"))
+    assert word.picture in pack["pictures"]
+
+
+@pytest.mark.parametrize(("word", "language"), EVERY_WORD)
+def test_a_word_is_found_in_a_text_by_each_of_its_forms(word: GlossaryWord, language: str) -> None:
     for form in word.forms:
         (place,) = words_in(f"… {form}, …", language)
         assert (place.word.key, place.start, place.end) == (word.key, 2, 2 + len(form))

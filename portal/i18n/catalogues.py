@@ -1,8 +1,9 @@
 """Keeps the catalogues in step with the words in templates, code and forms.
 
-A catalogue is written so that a change of one sentence changes its few lines only: sorted by the English words, one
-line a message, the names of files without line numbers, no dates. Nothing is guessed from similar messages: a new
-sentence has no translation until somebody writes it, and one that nobody says any more goes (git keeps it).
+A catalogue is written so that a change of one sentence changes its few lines only: sorted by the English
+words, one line a message, the names of files without line numbers, no dates. Nothing is guessed from similar
+messages: a new sentence has no translation until somebody writes it, and one that nobody says any more goes
+(git keeps it).
 """
 
 from __future__ import annotations
@@ -80,7 +81,9 @@ def update_catalogues(top: Path = TOP) -> list[Path]:
 def stale_catalogues(top: Path = TOP) -> list[str]:
     """List what is out of step, each as one line that says what to do; empty when all is well."""
     used = words_in_use(top)
-    faults = [f"{_place(message)}: {fault}" for message in _real(used) for fault in _faults_of_source(message)]
+    faults = [
+        f"{_place(message)}: {fault}" for message in _real(used) for fault in _faults_of_source(message)
+    ]
     for language in _translated():
         path = catalogue_path(language.code)
         kept = _read(path, language)
@@ -129,12 +132,13 @@ def _read(path: Path, language: Language) -> Catalog:
 def _brought_into_step(used: Catalog, kept: Catalog, language: Language) -> Catalog:
     """Give the words in use with the translations that were kept."""
     checked = "" if language.is_checked else f" {_NOT_CHECKED}"
-    new = _Catalogue(locale=language.code, header_comment=f"# Your Say in {language.own_name}.{checked}\n#", fuzzy=False)
+    head = f"# Your Say: {language.own_name}.{checked}\n#"
+    new = _Catalogue(locale=language.code, header_comment=head, fuzzy=False)
     for message in _real(used):
         old = kept.get(message.id, message.context)
         new.add(
             message.id,
-            old.string if old else None,
+            old.string if old and old.pluralizable == message.pluralizable else None,
             message.locations,
             flags=old.flags if old else (),
             auto_comments=message.auto_comments,

@@ -1,7 +1,7 @@
 """Days, times and numbers as people say them (W9): the only place that formats them.
 
-A day is a `date` of the scheme's zone, Europe/London; a moment is an aware `datetime`. Nothing here looks at the
-clock: `today` comes from the caller, who has it from `work.now`.
+A day is a `date` of the scheme's zone, Europe/London; a moment is an aware `datetime`. Nothing here looks at
+the clock: `today` comes from the caller, who has it from `work`.
 
     say_day(date(2026, 3, 3), "en", today)  → Tuesday 3 March
     say_time(moment, "en")                  → half past 2 in the afternoon
@@ -63,7 +63,10 @@ def local_day(moment: datetime) -> date:
 
 
 def say_day(day: date, language: str, today: date) -> str:
-    """Say a day: «Tuesday 3 March», with the year when it is more than 300 days from `today`."""
+    """Say a day: «Tuesday 3 March», with the year when it is more than 300 days from `today`.
+
+    Here and in `say_on_day` and `say_ago` a moment may stand for its day.
+    """
     return _day(day, language, today, _words(language).weekdays)
 
 
@@ -94,10 +97,11 @@ def say_moment(moment: datetime, language: str, today: date) -> str:
 def say_ago(day: date, language: str, today: date) -> str:
     """Say how far a day is from `today`: «today», «tomorrow», «in 3 weeks», «2 days ago».
 
-    Up to 13 days are counted in days, up to 8 weeks in weeks, below 2 years in months; the nearest whole number is said.
+    Up to 13 days are counted in days, up to 8 weeks in weeks, below 2 years in months, the rest in years;
+    the nearest whole number is said.
     """
     words = _words(language)
-    days = (day - today).days
+    days = (_as_day(day) - today).days
     close = {0: words.today, 1: words.tomorrow, -1: words.yesterday}
     if days in close:
         return close[days]
@@ -123,7 +127,13 @@ def _words(language: str) -> DayWords:
         raise UnknownLanguage(f"There are no words for days in “{language}” (day_words.py).") from None
 
 
+def _as_day(day: date) -> date:
+    # A `datetime` is a `date` to Python, with the day of its own zone.
+    return local_day(day) if isinstance(day, datetime) else day
+
+
 def _day(day: date, language: str, today: date, weekdays: tuple[str, ...]) -> str:
+    day = _as_day(day)
     said = f"{weekdays[day.weekday()]} {day.day} {_words(language).months[day.month - 1]}"
     return said if abs((day - today).days) <= _DAYS_WITHOUT_YEAR else f"{said} {day.year}"
 
@@ -165,7 +175,7 @@ def _span(days: int) -> tuple[int, str]:
 
 
 def day_filters(language: str) -> dict[str, Callable[..., str]]:
-    """Give the filters of one language: `{{ day | say_day(today) }}`, `{{ moment | say_time }}`, …"""
+    """Give the filters of one language, as in `{{ day | say_day(work.today) }}`."""
 
     def bound(say: Callable[..., str]) -> Callable[..., str]:
         @wraps(say)

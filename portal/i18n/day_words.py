@@ -14,8 +14,8 @@ from types import MappingProxyType
 class DayWords:
     """The words for days and times in one language.
 
-    Lists of days start on Monday. `on_day` and `at_moment` are patterns, since languages change the word after
-    «on» and «at». `counted` gives a number with its unit: days, weeks, months or years.
+    Lists of days start on Monday. `on_day` and `at_moment` are patterns, since languages change the word
+    after «on» and «at». `counted` gives a number with its unit: day, week, month or year.
     """
 
     weekdays: tuple[str, ...]

@@ -8,23 +8,23 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemBytecodeCache, StrictUndefined
 
 from portal.i18n import folding
-from portal.i18n.languages import LANGUAGES, SOURCE, Language
 from portal.i18n.dates import day_filters
+from portal.i18n.languages import LANGUAGES, SOURCE, Language
 from portal.i18n.words import catalogue_path, translations_for
 
 _I18N = "jinja2.ext.i18n"
 
 
-def language_environments(app_environment: Environment, compiled: Path | None = None) -> dict[str, Environment]:
+def language_environments(
+    app_environment: Environment, compiled: Path | None = None
+) -> dict[str, Environment]:
     """Make the environment of each language: code → environment.
 
-    Each has its own templates, functions (`pgettext` and its kin), filters (`say_day` …), the `Language` as `language`, and
-    the loader and the rest of the app's. What is added to the app's environment later is not seen here, so call this
-    last. With `compiled`, compiled templates are kept in that folder for the next start.
+    Each has its own templates, functions (`pgettext` and its kin), filters (`say_day` …), the `Language` as
+    `language`, and the loader and the rest of the app's. What is added to the app's environment later is not
+    seen here, so call this last. With `compiled`, compiled templates are kept in that folder for next time.
     """
-    return {
-        code: _environment(app_environment, language, compiled) for code, language in LANGUAGES.items()
-    }
+    return {code: _environment(app_environment, language, compiled) for code, language in LANGUAGES.items()}
 
 
 def _environment(app_environment: Environment, language: Language, compiled: Path | None) -> Environment:

@@ -40,7 +40,7 @@ class Message(NamedTuple):
 
 def set_folder(path: Path) -> None:
     """Say where the catalogues are (`<path>/cy/LC_MESSAGES/messages.po`), and forget what was loaded."""
-    global _folder  # noqa: PLW0603 - set once, by `create_app`
+    global _folder
     with _lock:
         _folder = path
         _loaded.clear()
@@ -78,7 +78,9 @@ def _load(language: str) -> Translations:
         with path.open("rb") as source:
             catalogue = read_po(source, locale=language, abort_invalid=True)
     except FileNotFoundError:
-        raise CatalogueIsMissing(f"There is no catalogue at {path}. Run the update of the catalogues.") from None
+        raise CatalogueIsMissing(
+            f"There is no catalogue at {path}. Run the update of the catalogues."
+        ) from None
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

@@ -7,7 +7,9 @@ from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
-_SUBDIVISIONS: Mapping[str, str] = MappingProxyType({"england": "ENG", "wales": "WLS", "northern-ireland": "NIR"})
+_SUBDIVISIONS: Mapping[str, str] = MappingProxyType(
+    {"england": "ENG", "wales": "WLS", "northern-ireland": "NIR"}
+)
 _SATURDAY = 5
 
 
@@ -23,8 +25,8 @@ def is_working_day(day: date, nation: str) -> bool:
 def add_working_days(day: date, number: int, nation: str) -> date:
     """Give the day on which `number` working days after `day` have passed.
 
-    `day` itself does not count, so one working day after a Friday is Monday. No days leave `day` as it is, also at
-    a weekend. Raises `ValueError` for a number below 0 and `UnknownNation`.
+    `day` itself does not count, so one working day after a Friday is Monday. No days leave `day` as it is,
+    also at a weekend. Raises `ValueError` for a number below 0 and `UnknownNation`.
     """
     if number < 0:
         raise ValueError("Working days are only added, not taken away.")
@@ -51,7 +53,9 @@ def _bank_holidays(nation: str, year: int) -> frozenset[date]:
     try:
         subdivision = _SUBDIVISIONS[nation]
     except KeyError:
-        raise UnknownNation(f"“{nation}” is no nation here. Use one of: {', '.join(_SUBDIVISIONS)}.") from None
+        raise UnknownNation(
+            f"“{nation}” is no nation here. Use one of: {', '.join(_SUBDIVISIONS)}."
+        ) from None
     # A tenth of a second and not needed to show a page.
     from holidays import country_holidays
 

@@ -7,6 +7,7 @@ that is sent twice carries the same Message-ID, made from the job, so that mail 
 from __future__ import annotations
 
 import ipaddress
+import logging
 import smtplib
 import ssl
 import uuid
@@ -26,18 +27,19 @@ from portal.i18n import words
 from portal.post.handlers import ClaimedJob, GiveUp, Handler, JobFailed, Outside
 from portal.post.worker import utc_now
 
+log = logging.getLogger(__name__)
+
 MAIL = "mail"
 """The kind of these jobs. Their facts hold `to_account` or `to_organisation`, an id."""
 
 TIMEOUT_SECONDS = 20.0
 """For each answer of the mail server. Shorter than the lease of a job, or two workers would send at once."""
 
-NO_MAIL_SERVER = "No mail server is set (PORTAL_SMTP_URL). Mail waits in the outbox until there is one."
-
 
 def mail_handlers(settings: Settings, engine: Engine) -> dict[str, Handler]:
     """Give the handler of notices, or none when no mail server is set: then mail stays ready and waits."""
     if not settings.smtp_url:
+        log.warning("No mail server is set (PORTAL_SMTP_URL). Mail waits in the outbox until there is one.")
         return {}
     return {MAIL: Outside(NoticeSender(engine, settings).send_notice)}
 

@@ -26,7 +26,7 @@ LEASE = timedelta(seconds=30)
 """After so long a job of a worker that is gone goes to another. A mail's time-out is shorter."""
 POLL_SECONDS = 0.5
 MOST_AT_ONCE = 10
-LAST_ATTEMPT = 20
+LAST_ATTEMPT = 22
 """With the waits below, a job is tried for about two and a half days before it is given up."""
 FIRST_WAIT = timedelta(seconds=5)
 LONGEST_WAIT = timedelta(hours=6)

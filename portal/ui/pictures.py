@@ -23,7 +23,7 @@ from typing import Any
 LIST_NAME = "pack.toml"
 
 
-class NoSuchPicture(LookupError):
+class NoSuchPicture(LookupError):  # noqa: N818
     """No pack has a picture for an idea."""
 
     def __init__(self, idea: str, folders: Sequence[Path]) -> None:
@@ -35,17 +35,18 @@ class NoSuchPicture(LookupError):
         self.idea = idea
 
 
-class BrokenPack(Exception):
+class BrokenPack(Exception):  # noqa: N818
     """A pack lacks something; the message names the pack, the idea and what to add."""
 
 
 @dataclass(frozen=True)
 class Picture:
-    """One picture of one idea."""
+    """One picture of one idea: names of files in the folder of its pack, and words."""
 
     idea: str
-    file: Path
-    right_to_left_file: Path | None
+    folder: Path
+    file: str
+    right_to_left_file: str | None
     alternatives: Mapping[str, str]
     licence: str
     credit: str
@@ -113,6 +114,7 @@ def _picture(
     twin = entry.get("right_to_left_file")
     return Picture(
         idea=idea,
+        folder=listing.parent,
         file=_file(listing, idea, entry.get("file", "")),
         right_to_left_file=_file(listing, idea, twin) if twin else None,
         alternatives=dict(alternatives),
@@ -121,9 +123,9 @@ def _picture(
     )
 
 
-def _file(listing: Path, idea: str, name: str) -> Path:
-    """The file beside the list; a name that leads out of the folder counts as missing."""
+def _file(listing: Path, idea: str, name: str) -> str:
+    """The name of a file beside the list; a name that leads out of the folder counts as missing."""
     file = listing.parent / name
     if not name or file.name != name or not file.is_file():
         raise BrokenPack(f'{listing}: "{idea}" needs a file in the same folder, not "{name}".')
-    return file
+    return name

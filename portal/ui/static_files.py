@@ -1,16 +1,15 @@
 """Styles, scripts and pictures: named by what is in them, compressed ahead, kept by browsers for ever.
 
-At start each file of `static/` is written once to the built folder as `name.<hash>.ext`, with `.br` and `.gz`
-beside it where that helps. Only what is missing is written, so the next start just reads. The styles of `css/` are
-one file, `all.css`. A file that changes has a new address, so a browser never shows an old one; an address without
-its hash is not served. No Flask here: the answers are given before the app is asked.
+At start each file of `static/` is written once to the built folder as `name.<hash>.ext`, with `.br` and
+`.gz` beside a text. Only what is missing is written, so the next start just reads. The styles of `css/` are
+one file, `all.css`. A file that changes has a new address, so a browser never shows an old one; an address
+without its hash is not served. No Flask here: the answers are given before the app is asked.
 """
 
 from __future__ import annotations
 
 import gzip
 import hashlib
-import os
 import posixpath
 import re
 import tempfile
@@ -57,6 +56,8 @@ _STYLE_PARTS = re.compile(
     |(?P<sign>[{};,])""",
     re.DOTALL | re.VERBOSE,
 )
+
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 StartResponse = Callable[..., Any]
 WsgiApp = Callable[[dict[str, Any], StartResponse], Iterable[bytes]]
@@ -184,7 +185,9 @@ class StaticFiles:
         """Give one style sheet with the hashed addresses of what it names, and without comments."""
         text = path.read_text("utf-8")
         if found := re.search(r"@(import|charset)\b", text):
-            raise StyleCannotBeJoined(f"{path.name} holds {found[0]}. All styles are joined in the order of their names.")
+            raise StyleCannotBeJoined(
+                f"{path.name} holds {found[0]}. All styles are joined in the order of their names."
+            )
         return shorter_style(text, lambda address: self._address_in_style(path.name, address))
 
     def _address_in_style(self, style: str, address: str) -> str:
@@ -195,16 +198,18 @@ class StaticFiles:
         try:
             return self.url(place) + mark + fragment
         except UnknownStaticFile:
-            raise UnknownStaticFile(f"{style} names url({address}), and there is no static file “{place}”.") from None
+            raise UnknownStaticFile(
+                f"{style} names url({address}), and there is no static file “{place}”."
+            ) from None
 
     def _add(self, name: str, body: bytes) -> None:
-        stem, suffix = os.path.splitext(name)
+        stem, suffix = posixpath.splitext(name)
         hashed = f"{stem}.{hashlib.sha256(body).hexdigest()[:8]}{suffix}"
         path = self._built / hashed
         _write_if_missing(path, lambda: body)
         if suffix in _TEXTS:
-            for extra, pack in ((".br", _brotli), (".gz", _gzip)):
-                _write_if_missing(path.with_name(path.name + extra), lambda pack=pack: pack(body))  # type: ignore[misc]
+            _write_if_missing(path.with_name(f"{path.name}.br"), lambda: brotli.compress(body, quality=11))
+            _write_if_missing(path.with_name(f"{path.name}.gz"), lambda: gzip.compress(body, 9, mtime=0))
         self._urls[name] = PREFIX + hashed
         self._files[PREFIX + hashed] = _Built(path, _TYPES[suffix])
 
@@ -212,8 +217,8 @@ class StaticFiles:
 def shorter_style(text: str, address_of: Callable[[str], str]) -> str:
     """Take comments and needless space out of a style sheet, and give its addresses new.
 
-    Strings stay as they are. Space is only dropped beside `{ } ; ,`; elsewhere a run of it becomes one, since it
-    means something in `a :hover`, `1px + 2px` and `--x: ;`.
+    Strings stay as they are. Space is only dropped beside `{ } ; ,`; elsewhere a run of it becomes one, since
+    it means something in `a :hover` and `1px + 2px`.
     """
 
     def shorter(found: re.Match[str]) -> str:
@@ -221,7 +226,7 @@ def shorter_style(text: str, address_of: Callable[[str], str]) -> str:
             return f'url("{address_of(found["address"])}")'
         if found["space"] is not None:
             # A comment without any space parts two words and joins nothing: it stays as an empty one.
-            return " " if re.search(r"\s", re.sub(r"/\*.*?\*/", "", found["space"], flags=re.DOTALL)) else "/**/"
+            return " " if _COMMENT.sub("", found["space"]) else "/**/"
         return found[0]
 
     tight = _STYLE_PARTS.sub(shorter, text)
@@ -233,21 +238,14 @@ def shorter_style(text: str, address_of: Callable[[str], str]) -> str:
     ).strip(" ")
 
 
-def _brotli(body: bytes) -> bytes:
-    return bytes(brotli.compress(body, quality=11))
-
-
-def _gzip(body: bytes) -> bytes:
-    return gzip.compress(body, 9, mtime=0)
-
-
 def _write_if_missing(path: Path, content: Callable[[], bytes]) -> None:
     """Write a file whole or not at all: another process sees it only when it is complete."""
     if path.exists():
         return
     path.parent.mkdir(parents=True, exist_ok=True)
+    whole = content()
     with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as part:
-        part.write(content())
+        part.write(whole)
     Path(part.name).replace(path)
 
 

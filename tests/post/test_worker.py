@@ -215,9 +215,7 @@ def test_a_job_that_stops_every_worker_is_dead_in_the_end(database: Database, cl
     assert (job(database, "note:1").state, effects(database)) == ("dead", ["note:2"])
 
 
-def test_what_is_kept_of_a_failure_holds_nothing_that_somebody_said(
-    database: Database, clock: Clock
-) -> None:
+def test_what_is_kept_of_a_failure_holds_nothing_that_somebody_said(database: Database, clock: Clock) -> None:
     put_in(database, "note:1")
     worker(database, clock, note=Outside(Failing(ValueError("I hate my room")))).work_once()
     problem = job(database, "note:1").problem or ""

@@ -11,7 +11,7 @@ HERE = Path(__file__).resolve().parents[3] / "static" / "pictures"
 def main() -> None:
     """Draw, and say what was drawn."""
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else HERE
-    print(f"Drew {draw_pack(folder)} files into {folder}.")
+    sys.stdout.write(f"Drew {draw_pack(folder)} files into {folder}.\n")
 
 
 if __name__ == "__main__":

@@ -13,9 +13,7 @@ def thumb_up(x: float, y: float, skin: str = SKINS[0], size: float = 1, sleeve: 
     return (drawing + box(-27, -6, 15, 33, sleeve)).sized(size).at(x, y)
 
 
-def thumb_down(
-    x: float, y: float, skin: str = SKINS[0], size: float = 1, sleeve: str = BLUE
-) -> Drawing:
+def thumb_down(x: float, y: float, skin: str = SKINS[0], size: float = 1, sleeve: str = BLUE) -> Drawing:
     """A fist with the thumb down, the sleeve at the left."""
     return thumb_up(0, 0, skin, size, sleeve).flipped().turned(180).at(x, y)
 
@@ -40,14 +38,7 @@ def pointing(x: float, y: float, skin: str = SKINS[0], size: float = 1, sleeve: 
     return (drawing + box(-49, -12, 13, 30, sleeve)).sized(size).at(x, y)
 
 
-def holding_out(
-    x: float, y: float, skin: str = SKINS[0], size: float = 1, sleeve: str = BLUE
-) -> Drawing:
+def holding_out(x: float, y: float, skin: str = SKINS[0], size: float = 1, sleeve: str = BLUE) -> Drawing:
     """An open hand from the left that offers what lies on it, 66 wide, its palm at x and y."""
-    hand = (
-        "M-34 3C-28 -1 -20 0 -14 4H2C7 4 7 11 2 11H-6H8L24 3C29 1 32 6 28 9L12 19"
-        "C8 21 4 21 0 21H-34Z"
-    )
-    return (area(hand, skin) + line("M-12 11H2", 2.4) + box(-44, 0, 12, 24, sleeve)).sized(size).at(
-        x, y
-    )
+    hand = "M-34 3C-28 -1 -20 0 -14 4H2C7 4 7 11 2 11H-6H8L24 3C29 1 32 6 28 9L12 19C8 21 4 21 0 21H-34Z"
+    return (area(hand, skin) + line("M-12 11H2", 2.4) + box(-44, 0, 12, 24, sleeve)).sized(size).at(x, y)

@@ -18,17 +18,14 @@ def moon(x: float, y: float, size: float = 1) -> Drawing:
 
 def cloud(x: float, y: float, size: float = 1, colour: str = WHITE) -> Drawing:
     """A cloud about its middle, 52 wide and 34 high; also a bubble for thoughts."""
-    outline = (
-        "M-16 16C-28 16 -29 2 -19 -1C-20 -12 -7 -15 -3 -9C1 -20 18 -17 17 -6C29 -6 29 16 16 16Z"
-    )
+    outline = "M-16 16C-28 16 -29 2 -19 -1C-20 -12 -7 -15 -3 -9C1 -20 18 -17 17 -6C29 -6 29 16 16 16Z"
     return area(outline, colour).sized(size).at(x, y)
 
 
 def flower(x: float, y: float, high: float, colour: str = RED) -> Drawing:
     """A flower, the middle of its blossom at x and y, with a stalk."""
-    petals = Drawing()
-    for step in range(5):
-        petals += disc(0, -7.5, 5.5, colour, 2.4).turned(step * 72)
-    stalk = line(f"M{x} {y}v{high}")
-    leaf = area(f"M{x} {y + high - 4}c3 -10 10 -12 15 -11c0 7 -6 12 -15 11Z", GREEN, 2.4)
-    return stalk + leaf + petals.at(x, y) + disc(x, y, 4.5, YELLOW, 2.4)
+    ends = ("6.7 -2.2", "4.1 5.7", "-4.1 5.7", "-6.7 -2.2", "0 -7")
+    petals = "".join(f"A5 5 0 1 1 {end}" for end in ends)
+    blossom = area(f"M0 -7{petals}Z", colour, 2.4) + disc(0, 0, 4, YELLOW, 2.4)
+    leaf = f"M{x} {y + high - 4}c3 -10 10 -12 15 -11c0 7 -6 12 -15 11Z"
+    return line(f"M{x} {y}v{high}") + area(leaf, GREEN) + blossom.at(x, y)

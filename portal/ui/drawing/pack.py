@@ -34,10 +34,7 @@ def draw_pack(folder: Path) -> int:
 
 
 def _list() -> str:
-    head = (
-        "# Written by: python -m portal.ui.drawing\n\n"
-        f'licence = "{LICENCE}"\ncredit = "{CREDIT}"\n'
-    )
+    head = f'# Written by: python -m portal.ui.drawing\n\nlicence = "{LICENCE}"\ncredit = "{CREDIT}"\n'
     return head + "".join(map(_entry, IDEAS))
 
 

@@ -58,25 +58,28 @@ class Path:
                 here = start
                 continue
             if segment.letter == "M":
-                start = segment.points[0]
+                here = start = segment.points[0]
             curve = _curve(here, segment)
             yield from (curve(step / 12) for step in range(13))
             here = segment.points[-1]
 
     def printed(self) -> str:
         """The outline as an SVG path with one decimal, as short as it goes."""
-        text = ""
+        text = last = ""
         here = start = 0j
         for segment in self.segments:
             if segment.letter == "Z":
-                text += "z"
-                here = start
+                text, last, here = text + "z", "z", start
                 continue
             letter, numbers, here = _printed_step(segment, here)
             if segment.letter == "M":
                 start = here
                 letter, numbers = "M", [here.real, here.imag]
-            text += letter + _joined(numbers)
+            printed = _joined(numbers)
+            # A letter that comes again need not be written again.
+            again = "" if printed.startswith("-") else " "
+            text += (again if letter == last else letter) + printed
+            last = letter
         return text
 
 
@@ -154,9 +157,6 @@ def _joined(numbers: list[float]) -> str:
 
 def _curve(here: complex, segment: Segment) -> Callable[[float], complex]:
     """Where a step is at a time from 0 to 1."""
-    end = segment.points[-1]
-    if segment.letter == "M":
-        return lambda time: end
     if segment.letter == "A":
         return _arc(here, segment)
     controls = (here, *segment.points)
@@ -186,7 +186,7 @@ def _arc(here: complex, segment: Segment) -> Callable[[float], complex]:
     size = max(1.0, abs(half))
     away = math.sqrt(max(0.0, size**2 - abs(half) ** 2))
     side = 1 if segment.is_large != segment.is_clockwise else -1
-    middle = (first + last) / 2 - side * 1j * away * half / (abs(half) or 1) * -1
+    middle = (first + last) / 2 + side * 1j * away * half / (abs(half) or 1)
     angle = cmath.phase((last - middle) / (first - middle)) if first != middle else 0.0
     if segment.is_clockwise and angle < 0:
         angle += 2 * math.pi

@@ -30,12 +30,16 @@ CLEAR = 8
 
 @dataclass(frozen=True)
 class Shape:
-    """One outline with its fill (none for a bare line), and the width and colour of its stroke."""
+    """One outline with its fill (none for a bare line), and the width and colour of its stroke.
+
+    What stays readable from one side only, as a tick does, ``keeps_its_sides`` in a mirror.
+    """
 
     outline: Path
     fill: str | None = None
     width: float = OUTLINE
     stroke: str = INK
+    keeps_its_sides: bool = False
 
     def reach(self) -> tuple[float, float, float, float]:
         """Left, top, right and bottom of what is painted, the stroke included."""
@@ -68,15 +72,23 @@ class Drawing:
 
     def flipped(self) -> "Drawing":
         """Left and right exchanged."""
-        return self._changed(-1, 0, mirror=True)
+        return Drawing(tuple(map(_mirrored, self.shapes)))
 
-    def _changed(self, factor: complex, shift: complex, *, mirror: bool = False) -> "Drawing":
+    def keeping_sides(self) -> "Drawing":
+        """The same, with shapes that a mirror moves and does not turn over."""
+        return Drawing(tuple(replace(shape, keeps_its_sides=True) for shape in self.shapes))
+
+    def _changed(self, factor: complex, shift: complex) -> "Drawing":
         return Drawing(
-            tuple(
-                replace(shape, outline=shape.outline.changed(factor, shift, mirror=mirror))
-                for shape in self.shapes
-            )
+            tuple(replace(shape, outline=shape.outline.changed(factor, shift)) for shape in self.shapes)
         )
+
+
+def _mirrored(shape: Shape) -> Shape:
+    if shape.keeps_its_sides:
+        left, _, right, _ = shape.reach()
+        return replace(shape, outline=shape.outline.changed(1, -(left + right)))
+    return replace(shape, outline=shape.outline.changed(-1, 0, mirror=True))
 
 
 def area(outline: str, colour: str, width: float = OUTLINE) -> Drawing:

@@ -11,6 +11,7 @@ from typing import Literal
 from portal.ui.drawing.pen import (
     BLUE,
     GREEN,
+    GREY,
     HAIRS,
     PURPLE,
     RED,
@@ -21,7 +22,6 @@ from portal.ui.drawing.pen import (
     Drawing,
     area,
     line,
-    oval,
 )
 
 Mood = Literal["smile", "calm", "sad", "worried", "talk"]
@@ -46,6 +46,7 @@ AMIR = Sitter(SKINS[2], HAIRS[1], "short", RED)
 NIA = Sitter(SKINS[2], HAIRS[0], "bun", BLUE)
 LENA = Sitter(SKINS[3], HAIRS[0], "bob", SAND)
 REES = Sitter(SKINS[3], HAIRS[2], "waves", GREEN)
+SITTERS = (MARI, TOM, GRACE, JOE, AMIR, NIA, LENA, REES)
 
 
 def _curls() -> str:
@@ -56,6 +57,9 @@ def _curls() -> str:
     return f"M{points[0]}{arcs}Q.7 -.5 0 -.55Q-.7 -.5 {points[0]}Z"
 
 
+_SKULL = "M-1 0A1 1.12 0 0 1 1 0A1 1.12 0 0 1 -1 0Z"
+# Neck and neckline in one, from the jaw down.
+_NECK = "M-.42 1.02V1.27Q0 2.35 .42 1.27V1.02"
 _BEHIND: dict[Hair, str] = {
     "long": "M-1.3 1.7C-1.35 .3 -1.6 -1.45 0 -1.45C1.6 -1.45 1.35 .3 1.3 1.7Z",
     "bob": "M-1.3 .75C-1.55 -.6 -1.2 -1.45 0 -1.45C1.2 -1.45 1.55 -.6 1.3 .75Q0 1.2 -1.3 .75Z",
@@ -94,8 +98,8 @@ _GLASSES = (
 def face(x: float, y: float, radius: float, mood: Mood, look: float = 0) -> Drawing:
     """Eyes and mouth; ``look`` from -1 to 1 turns them to the left or right."""
     middle = x + look * radius * 0.25
-    thin = round(max(1.8, radius * 0.17), 1)
-    eyes = line("M-.38 0h.01M.38 0h.01", round(thin * 1.45, 1))
+    thin = round(max(2.2, radius * 0.17), 1)
+    eyes = line("M-.38 -.08v.1M.38 -.08v.1", thin if radius < 15 else round(thin * 1.4, 1))
     mouth = _MOUTHS[mood]
     lines = area(mouth, WHITE, thin) if mood == "talk" else line(mouth, thin)
     if mood in _BROWS:
@@ -114,7 +118,11 @@ def head(
     glasses: bool = False,
 ) -> Drawing:
     """A head about its middle."""
-    return _behind(sitter, x, y, radius) + _front(sitter, x, y, radius, mood, look, glasses)
+    hair_behind, skin, hair = _parts(sitter, _SKULL)
+    drawing = (hair_behind + skin + hair).sized(radius).at(x, y) + face(x, y, radius, mood, look)
+    if glasses:
+        drawing += line(_GLASSES, 1.8).sized(radius).at(x + look * radius * 0.25, y)
+    return drawing
 
 
 def bust(
@@ -134,39 +142,33 @@ def bust(
 
     ``half`` is half of the width of the shoulders.
     """
-    wide = half or radius * 1.7
-    top = y + radius * 1.45
-    arm = top + wide * 0.55
-    neck = radius * 0.42
-    body = (
-        f"M{x - wide} {bottom}V{arm}C{x - wide} {top + 3} {x - wide * 0.7} {top + 1} "
-        f"{x - neck} {top - 2}H{x + neck}C{x + wide * 0.7} {top + 1} {x + wide} "
-        f"{top + 3} {x + wide} {arm}V{bottom}Z"
-    )
-    opening = (
-        f"M{x - neck} {y + radius * 0.6}V{top - 2}Q{x} {top + radius * 0.9} {x + neck} {top - 2}"
-        f"V{y + radius * 0.6}Z"
-    )
-    return (
-        _behind(sitter, x, y, radius)
-        + area(body, shirt or sitter.shirt)
-        + area(opening, sitter.skin, 2.4)
-        + _front(sitter, x, y, radius, mood, look, glasses)
-    )
-
-
-def _behind(sitter: Sitter, x: float, y: float, radius: float) -> Drawing:
-    if sitter.cut not in _BEHIND:
-        return Drawing()
-    return area(_BEHIND[sitter.cut], sitter.hair).sized(radius).at(x, y)
-
-
-def _front(
-    sitter: Sitter, x: float, y: float, radius: float, mood: Mood, look: float, glasses: bool
-) -> Drawing:
-    drawing = oval(x, y, radius, radius * 1.12, sitter.skin)
-    drawing += area(_OVER[sitter.cut], sitter.hair, 2.4).sized(radius).at(x, y)
-    drawing += face(x, y, radius, mood, look)
+    hair_behind, skin, hair = _parts(sitter, _NECK + _SKULL)
+    drawing = hair_behind.sized(radius).at(x, y)
+    drawing += _body(x, y, bottom, radius, half or radius * 1.7, shirt or sitter.shirt)
+    drawing += (skin + hair).sized(radius).at(x, y) + face(x, y, radius, mood, look)
     if glasses:
         drawing += line(_GLASSES, 1.8).sized(radius).at(x + look * radius * 0.25, y)
     return drawing
+
+
+def silhouette(x: float, y: float, radius: float, half: float) -> Drawing:
+    """Where a person would be: a grey head and shoulders without a face."""
+    skull = area(_SKULL, GREY).sized(radius).at(x, y)
+    return _body(x, y, 86.5, radius, half, GREY) + skull
+
+
+def _parts(sitter: Sitter, skin: str) -> tuple[Drawing, Drawing, Drawing]:
+    """Hair behind the head, skin, and hair over the head, for a radius of one."""
+    behind = area(_BEHIND[sitter.cut], sitter.hair) if sitter.cut in _BEHIND else Drawing()
+    return behind, area(skin, sitter.skin), area(_OVER[sitter.cut], sitter.hair, 2.4)
+
+
+def _body(x: float, y: float, bottom: float, radius: float, half: float, shirt: str) -> Drawing:
+    neck, collar, top = radius * 0.42, y + radius * 1.27, y + radius * 1.45
+    arm = top + half * 0.55
+    body = (
+        f"M{x - half} {bottom}V{arm}C{x - half} {top + 3} {x - half * 0.7} {top + 1} "
+        f"{x - neck} {collar}H{x + neck}C{x + half * 0.7} {top + 1} {x + half} "
+        f"{top + 3} {x + half} {arm}V{bottom}Z"
+    )
+    return area(body, shirt)

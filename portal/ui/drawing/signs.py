@@ -26,18 +26,18 @@ def tip(x: float, y: float, degrees: float = 0, size: float = 6) -> Drawing:
 
 def tick(x: float, y: float, size: float = 1, colour: str = GREEN) -> Drawing:
     """A tick, 26 wide and 20 high."""
-    width = 11 if size >= 1 else 9
-    return band("M-13 1L-4 10L13 -10", colour, width).sized(size).at(x, y)
+    width = _bar(size)
+    return band("M-13 1L-4 10L13 -10", colour, width).sized(size).at(x, y).keeping_sides()
 
 
 def thin_tick(x: float, y: float) -> Drawing:
     """A small tick of one line, 12 wide."""
-    return line("M-6 0L-2 5L6 -5").at(x, y)
+    return line("M-6 0L-2 5L6 -5").at(x, y).keeping_sides()
 
 
 def cross(x: float, y: float, size: float = 1, colour: str = RED) -> Drawing:
     """Two bars across each other, 22 wide."""
-    width = 11 if size >= 1 else 9
+    width = _bar(size)
     return band("M-11 -11L11 11M11 -11L-11 11", colour, width).sized(size).at(x, y)
 
 
@@ -93,3 +93,7 @@ def rays(x: float, y: float, start: float, end: float, *degrees: float) -> Drawi
         drawing += line(f"M{start} 0H{end}").turned(angle).at(x, y)
     return drawing
 
+
+def _bar(size: float) -> float:
+    """How thick ticks and crosses are: they grow slower than they get long."""
+    return 9 if size < 1 else 11 if size < 1.8 else 18

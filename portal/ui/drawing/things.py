@@ -42,9 +42,7 @@ def rows(x: float, y: float, wide: float, count: int, step: float = 9) -> Drawin
     return drawing
 
 
-def paper(
-    x: float, y: float, wide: float, high: float, lines: int = 0, colour: str = WHITE
-) -> Drawing:
+def paper(x: float, y: float, wide: float, high: float, lines: int = 0, colour: str = WHITE) -> Drawing:
     """A sheet of paper from its left top, with lines of writing."""
     step = (high - 14) / max(lines, 1)
     return box(x, y, wide, high, colour) + rows(x + 9, y + 7 + step / 2, wide - 18, lines, step)
@@ -174,9 +172,11 @@ def plant(x: float, y: float, size: float = 1) -> Drawing:
     return drawing.sized(size).at(x, y)
 
 
-def table(x: float, y: float, wide: float, high: float) -> Drawing:
-    """A round table top seen from the front side, about its middle, without legs."""
-    outline = (
-        f"M{x - wide} {y}A{wide} {high} 0 0 1 {x + wide} {y}A{wide} {high} 0 0 1 {x - wide} {y}Z"
+def mug(x: float, y: float, size: float = 1, colour: str = YELLOW) -> Drawing:
+    """A mug with steam, 56 wide and 66 high, about its middle."""
+    handle = "M18 0C34 -4 34 20 16 20"
+    drawing = line(handle, 9) + line(handle, 4, colour)
+    drawing += area("M-26 -8H18V22C18 30 14 33 8 33H-16C-22 33 -26 30 -26 22Z", colour)
+    return (
+        (drawing + line("M-14 -18C-20 -24 -8 -27 -14 -34M2 -18C-4 -24 8 -27 2 -34", 3.4)).sized(size).at(x, y)
     )
-    return area(outline, SAND)

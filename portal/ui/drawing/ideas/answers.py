@@ -2,15 +2,15 @@
 
 from portal.ui.drawing.hands import palm
 from portal.ui.drawing.idea import Idea
-from portal.ui.drawing.pen import GREEN, PURPLE, RED, SKINS, WHITE, YELLOW, Drawing
+from portal.ui.drawing.pen import SKINS, WHITE, YELLOW, Drawing
 from portal.ui.drawing.people import AMIR, LENA, NIA, TOM, bust
-from portal.ui.drawing.signs import badge, cross, tick, thin_tick
-from portal.ui.drawing.things import bubble, calendar, days
+from portal.ui.drawing.signs import badge, cross, tick
+from portal.ui.drawing.things import bubble, calendar
 
 
 def _promise() -> Drawing:
     person = bust(TOM, 29, 53, radius=12, half=19.5)
-    return person + calendar(44, 16, 42.5, 42) + days(55, 41, 3, 1, 10) + thin_tick(66, 50)
+    return person + calendar(44, 16, 42.5, 42) + tick(65.5, 45, 0.62)
 
 
 def _different_minds() -> Drawing:
@@ -28,6 +28,16 @@ IDEAS = (
         bust(NIA, 39, 43, radius=14.5, half=27, shirt=YELLOW) + badge(69, 64, tick(0, 0, 0.75), WHITE, 17.5),
     ),
     Idea("will-do", "A person and a day in a calendar", "Person a diwrnod mewn calendr", _promise()),
-    Idea("cannot", "A hand says stop", "Llaw yn dweud stop", palm(44, 45, SKINS[3], 1.16) + badge(71, 70, cross(0, 0, 0.55), WHITE, 15.5)),
-    Idea("do-not-agree", "Two people with different answers", "Dau berson ag atebion gwahanol", _different_minds()),
+    Idea(
+        "cannot",
+        "A hand says stop",
+        "Llaw yn dweud stop",
+        palm(44, 45, SKINS[3], 1.16) + badge(71, 70, cross(0, 0, 0.55), WHITE, 15.5),
+    ),
+    Idea(
+        "do-not-agree",
+        "Two people with different answers",
+        "Dau berson ag atebion gwahanol",
+        _different_minds(),
+    ),
 )

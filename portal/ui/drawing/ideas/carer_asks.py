@@ -2,18 +2,18 @@
 
 from portal.ui.drawing.hands import palm
 from portal.ui.drawing.idea import Idea
-from portal.ui.drawing.pen import BLUE, GREEN, GREY, RED, SAND, SKINS, WHITE, YELLOW, Drawing, area, band, box, disc, line
-from portal.ui.drawing.people import AMIR, MARI, NIA, TOM, Sitter, bust
-from portal.ui.drawing.signs import exclamation, not_bar, tip
-from portal.ui.drawing.things import bubble, mobile, rows
-
-
-def mug(x: float, y: float, size: float = 1, colour: str = YELLOW) -> Drawing:
-    """A mug with steam, 56 wide and 66 high, about its middle."""
-    handle = "M18 0C34 -4 34 20 16 20"
-    drawing = line(handle, 9) + line(handle, 4, colour)
-    drawing += area("M-26 -8H18V22C18 30 14 33 8 33H-16C-22 33 -26 30 -26 22Z", colour)
-    return (drawing + line("M-14 -18C-20 -24 -8 -27 -14 -34M2 -18C-4 -24 8 -27 2 -34", 3.4)).sized(size).at(x, y)
+from portal.ui.drawing.pen import (
+    GREEN,
+    SKINS,
+    YELLOW,
+    Drawing,
+    area,
+    box,
+    line,
+)
+from portal.ui.drawing.people import NIA, TOM, bust, silhouette
+from portal.ui.drawing.signs import exclamation, not_bar
+from portal.ui.drawing.things import mobile, mug, rows
 
 
 def _lesson() -> Drawing:
@@ -22,13 +22,15 @@ def _lesson() -> Drawing:
 
 
 def _help_is_gone() -> Drawing:
-    silhouette = Sitter(GREY, GREY, "bob", GREY)
     me = bust(TOM, 26, 49, radius=11.5, half=16.5, mood="sad")
-    return bust(silhouette, 67, 46, radius=12, half=19) + me + not_bar(50, 20, 82, 80)
+    return silhouette(67, 46, radius=12, half=19) + me + not_bar(50, 22, 81, 78)
 
 
 def _burst() -> Drawing:
-    outline = "M48 9.5L56 24L72 15L71 33L86.5 36L76 48L86.5 62L70 64L71 82L56 73L48 86.5L40 73L24 82L25 64L9.5 62L20 48L9.5 36L25 33L24 15L40 24Z"
+    outline = (
+        "M48 9.5L56 24L72 15L71 33L86.5 36L76 48L86.5 62L70 64L71 82L56 73L48 86.5"
+        "L40 73L24 82L25 64L9.5 62L20 48L9.5 36L25 33L24 15L40 24Z"
+    )
     return area(outline, YELLOW) + exclamation(48, 47, 1.3, 7.5)
 
 
@@ -36,7 +38,12 @@ IDEAS = (
     Idea("break", "A hot drink", "Diod boeth", mug(47, 50, 1.1)),
     Idea("training", "A person at a board", "Person wrth fwrdd", _lesson()),
     Idea("help", "A raised hand", "Llaw i fyny", palm(47, 46, SKINS[1], 1.15, YELLOW)),
-    Idea("call-me", "A phone that rings", "Ffôn yn canu", mobile(30, 12, 36, 73, GREEN) + line("M21 34Q15 48 21 62M75 34Q81 48 75 62", 4)),
+    Idea(
+        "call-me",
+        "A phone that rings",
+        "Ffôn yn canu",
+        mobile(30, 12, 36, 73, GREEN) + line("M21 34Q15 48 21 62M75 34Q81 48 75 62", 4),
+    ),
     Idea("something-big", "A big warning", "Rhybudd mawr", _burst()),
     Idea("help-stopped", "A person whose helper is gone", "Person heb ei helpwr", _help_is_gone()),
 )

@@ -1,21 +1,36 @@
 """The first page, and what stands on every page."""
 
 from portal.ui.drawing.idea import Idea
-from portal.ui.drawing.pen import BLUE, GREEN, GREY, PURPLE, RED, SAND, WHITE, YELLOW, Drawing, area, band, box, disc, dot, line
-from portal.ui.drawing.people import AMIR, GRACE, JOE, LENA, MARI, NIA, REES, bust, head
+from portal.ui.drawing.pen import (
+    BLUE,
+    GREEN,
+    GREY,
+    RED,
+    SAND,
+    WHITE,
+    YELLOW,
+    Drawing,
+    area,
+    band,
+    box,
+    disc,
+    dot,
+    line,
+)
+from portal.ui.drawing.people import AMIR, GRACE, JOE, MARI, NIA, REES, bust, head
 from portal.ui.drawing.signs import arrow, badge, cross, exclamation, question, rays, thin_tick, tick
 from portal.ui.drawing.things import bubble, handset, paper, rows, screen, three_dots
 
 
 def _speaker() -> Drawing:
-    person = bust(REES, 30, 58, radius=12.5, half=20.5, mood="talk", look=0.6)
-    return person + bubble(34, 9.5, 52.5, 33, (41, 54), YELLOW) + three_dots(60, 26, 12, 7)
+    person = bust(REES, 28, 50, radius=12, half=18.5, mood="talk", look=0.6)
+    return person + bubble(37, 9.5, 49.5, 31, (44, 53), YELLOW) + three_dots(62, 25, 12, 7)
 
 
 def _plan() -> Drawing:
     drawing = paper(19, 9.5, 58, 77) + head(NIA, 36, 29, 8.5) + rows(53, 24, 15, 2, 9)
     for number in range(3):
-        drawing += thin_tick(33, 50 + 12 * number) + line(f"M45 {50 + 12 * number}h23", 2.4)
+        drawing += thin_tick(33, 49 + 13 * number) + line(f"M45 {49 + 13 * number}h23", 2.4)
     return drawing
 
 
@@ -42,7 +57,7 @@ def _open_door() -> Drawing:
 
 
 def _headphones() -> Drawing:
-    drawing = head(LENA, 41, 50, 22) + line("M13 52C10 8 72 8 69 52", 5.5)
+    drawing = head(AMIR, 41, 50, 22) + band("M14.5 50C14 10 68 10 67.5 50", BLUE, 9)
     for x in (9.5, 61.5):
         drawing += box(x, 44, 11, 22, BLUE, 5)
     return drawing + line("M79 45Q84 55 79 65", 4)
@@ -71,7 +86,8 @@ def _screen_out() -> Drawing:
 def _code(x: float, y: float) -> Drawing:
     """A small square like those that a phone reads."""
     squares = "".join(
-        f"M{x + 5 * i} {y + 5 * j}h.1" for i, j in ((0, 0), (2, 0), (4, 0), (1, 1), (3, 2), (0, 2), (2, 3), (4, 3), (0, 4), (1, 4), (3, 4))
+        f"M{x + 5 * i} {y + 5 * j}h.1"
+        for i, j in ((0, 0), (2, 0), (4, 0), (1, 1), (3, 2), (0, 2), (2, 3), (4, 3), (0, 4), (1, 4), (3, 4))
     )
     return line(squares, 4.6)
 
@@ -88,7 +104,9 @@ def _frame_with_a_face() -> Drawing:
 
 def _siren() -> Drawing:
     drawing = area("M26 68V52C26 22 70 22 70 52V68Z", BLUE) + box(16, 67, 64, 19.5, GREY, 3)
-    return drawing + line("M38 54C38 44 43 40 47 39", 4, WHITE) + rays(48, 50, 32, 39, 200, 235, 270, 305, 340)
+    return (
+        drawing + line("M38 54C38 44 43 40 47 39", 4, WHITE) + rays(48, 50, 32, 39, 200, 235, 270, 305, 340)
+    )
 
 
 IDEAS = (
@@ -115,7 +133,12 @@ IDEAS = (
     Idea("sign-in", "An arrow into a screen", "Saeth i mewn i sgrin", _screen_in(), True),
     Idea("sign-out", "An arrow out of a screen", "Saeth allan o sgrin", _screen_out(), True),
     Idea("card", "A card with a face on it", "Cerdyn ag wyneb arno", _card()),
-    Idea("is-this-you", "A picture of a face and a question mark", "Llun o wyneb a marc cwestiwn", _frame_with_a_face()),
+    Idea(
+        "is-this-you",
+        "A picture of a face and a question mark",
+        "Llun o wyneb a marc cwestiwn",
+        _frame_with_a_face(),
+    ),
     Idea("back", "An arrow back", "Saeth yn ôl", arrow(48, 48, BLUE, 1.85, 180), True),
     Idea("next", "An arrow on", "Saeth ymlaen", arrow(48, 48, GREEN, 1.85), True),
     Idea("yes", "A tick", "Tic", tick(48, 48, 2.3)),

@@ -3,10 +3,25 @@
 from portal.ui.drawing.hands import palm
 from portal.ui.drawing.idea import Idea
 from portal.ui.drawing.ideas.settings import landscape
-from portal.ui.drawing.pen import BLUE, GREEN, GREY, PURPLE, RED, SAND, SKINS, WHITE, YELLOW, Drawing, area, band, box, disc, dot, line
+from portal.ui.drawing.pen import (
+    BLUE,
+    GREEN,
+    GREY,
+    RED,
+    SAND,
+    WHITE,
+    YELLOW,
+    Drawing,
+    area,
+    band,
+    box,
+    disc,
+    dot,
+    line,
+)
 from portal.ui.drawing.people import REES, bust
-from portal.ui.drawing.signs import exclamation, question, rays, tip
-from portal.ui.drawing.things import book, magnifier, padlock, paper, pencil, screen
+from portal.ui.drawing.signs import badge, exclamation, question, tip
+from portal.ui.drawing.things import book, magnifier, padlock, pencil, screen
 
 
 def _broken_plug() -> Drawing:
@@ -27,10 +42,9 @@ def _empty_box() -> Drawing:
 
 
 def _too_big() -> Drawing:
-    big = box(19, 19, 58, 58, YELLOW, 4)
-    arrows = tip(11, 11, 225, 8) + tip(85, 11, 315, 8) + tip(11, 85, 135, 8) + tip(85, 85, 45, 8)
-    spokes = line("M11 11L30 30M85 11L66 30M11 85L30 66M85 85L66 66", 4)
-    return big + spokes + arrows + box(37, 37, 22, 22, WHITE, 2)
+    parcel = box(14, 34, 56, 52.5, YELLOW, 3) + area("M35 34H49V54L42 49L35 54Z", WHITE, 2.4)
+    wide = line("M14 19H70", 4) + tip(12, 19, 180, 7) + tip(72, 19, 0, 7)
+    return wide + parcel + badge(71.5, 54, exclamation(0, -1, 0.75), RED, 15)
 
 
 def _arms_out() -> Drawing:
@@ -41,7 +55,7 @@ def _arms_out() -> Drawing:
 
 def _waving() -> Drawing:
     person = bust(REES, 38, 44, radius=14.5, half=26)
-    arm = band("M62 82C72 76 76 64 75 52", GREEN, 13)
+    arm = band("M58 79C70 77 75 66 75 55", GREEN, 13)
     return person + arm + palm(75, 33, REES.skin, 0.5, GREEN)
 
 
@@ -50,9 +64,19 @@ IDEAS = (
     Idea("not-found", "A signpost with a question mark", "Arwyddbost â marc cwestiwn", _signpost()),
     Idea("empty", "An empty box", "Blwch gwag", _empty_box()),
     Idea("too-big", "A box that is too big", "Blwch sy'n rhy fawr", _too_big()),
-    Idea("words-book", "An open book and a magnifying glass", "Llyfr agored a chwyddwydr", book(45, 40, 1.03) + magnifier(58, 56, 14.5)),
+    Idea(
+        "words-book",
+        "An open book and a magnifying glass",
+        "Llyfr agored a chwyddwydr",
+        book(45, 40, 1.03) + magnifier(53, 54, 14),
+    ),
     Idea("privacy", "A padlock", "Clo clap", padlock(48, 48, 1.42)),
     Idea("accessibility", "A person with arms open wide", "Person â breichiau ar led", _arms_out()),
-    Idea("about-pictures", "A picture and a pencil", "Llun a phensil", landscape(9.5, 12, 62, 52) + pencil(48, 84, 0.95, RED)),
+    Idea(
+        "about-pictures",
+        "A picture and a pencil",
+        "Llun a phensil",
+        landscape(9.5, 12, 62, 52) + pencil(48, 84, 0.95, RED),
+    ),
     Idea("welcome", "A person waves", "Person yn codi llaw", _waving()),
 )

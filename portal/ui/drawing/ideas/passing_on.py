@@ -2,9 +2,23 @@
 
 from portal.ui.drawing.hands import thumb_up
 from portal.ui.drawing.idea import Idea
-from portal.ui.drawing.pen import BLUE, GREEN, GREY, PURPLE, RED, SAND, SKINS, WHITE, YELLOW, Drawing, area, band, box, disc, dot, line
-from portal.ui.drawing.people import GRACE, JOE, LENA, REES, bust
-from portal.ui.drawing.signs import arrow, badge, cross, question, thin_tick, tick, tip
+from portal.ui.drawing.pen import (
+    BLUE,
+    GREEN,
+    GREY,
+    SKINS,
+    WHITE,
+    YELLOW,
+    Drawing,
+    area,
+    band,
+    box,
+    disc,
+    dot,
+    line,
+)
+from portal.ui.drawing.people import GRACE, JOE, REES, bust
+from portal.ui.drawing.signs import badge, cross, question, thin_tick, tick, tip
 from portal.ui.drawing.things import (
     bubble,
     envelope,
@@ -29,8 +43,8 @@ def eye(x: float, y: float, size: float = 1) -> Drawing:
 
 
 def _worker_at_a_screen() -> Drawing:
-    person = bust(JOE, 48, 29, radius=13, half=27, mood="calm")
-    return person + box(24, 55, 48, 28, GREY, 3) + line("M13 85H83", 5) + dot(48, 69, 6, WHITE)
+    person = bust(JOE, 48, 29, radius=13, half=29, mood="calm")
+    return person + box(29, 57, 38, 27, GREY, 3) + line("M13 85H83", 5) + dot(48, 69, 6, WHITE)
 
 
 def _back_to_me() -> Drawing:
@@ -39,7 +53,9 @@ def _back_to_me() -> Drawing:
 
 def _hourglass() -> Drawing:
     glass = area("M24 14C24 40 44 40 44 48C44 56 24 56 24 82H72C72 56 52 56 52 48C52 40 72 40 72 14Z", WHITE)
-    sand = area("M31 30H65C62 38 50 40 48 46C46 40 34 38 31 30Z", YELLOW, 2) + area("M30 80C32 70 42 70 48 62C54 70 64 70 66 80Z", YELLOW, 2)
+    sand = area("M31 30H65C62 38 50 40 48 46C46 40 34 38 31 30Z", YELLOW, 2) + area(
+        "M30 80C32 70 42 70 48 62C54 70 64 70 66 80Z", YELLOW, 2
+    )
     return glass + sand + band("M20 13.5H76M20 82.5H76", BLUE, 8)
 
 
@@ -66,27 +82,91 @@ def _seen_by() -> Drawing:
 
 
 def _changed_answer() -> Drawing:
-    return paper(14, 9.5, 50, 70) + cross(29, 28, 0.45) + line("M43 28h12", 2.4) + tick(29, 55, 0.5) + line("M43 55h10", 2.4) + pencil(52, 84, 0.85)
+    return (
+        paper(14, 9.5, 50, 70)
+        + cross(29, 28, 0.45)
+        + line("M43 28h12", 2.4)
+        + tick(29, 55, 0.5)
+        + line("M43 55h10", 2.4)
+        + pencil(52, 84, 0.85)
+    )
 
 
 IDEAS = (
-    Idea("send", "A paper plane", "Awyren bapur", paper_plane(46, 48) + line("M14 68L24 58M24 82L34 72", 3.4), True),
-    Idea("sent", "A paper plane and a tick", "Awyren bapur a thic", paper_plane(44, 42, 0.9) + badge(71, 71, thin_tick(0, 0), GREEN, 15.5), True),
+    Idea(
+        "send",
+        "A paper plane",
+        "Awyren bapur",
+        paper_plane(46, 48) + line("M14 68L24 58M24 82L34 72", 3.4),
+        True,
+    ),
+    Idea(
+        "sent",
+        "A paper plane and a tick",
+        "Awyren bapur a thic",
+        paper_plane(44, 42, 0.9) + badge(71, 71, thin_tick(0, 0), GREEN, 15.5),
+        True,
+    ),
     Idea("seen", "An open eye", "Llygad agored", eye(48, 48, 1.05)),
-    Idea("being-worked-on", "A person works at a screen", "Person yn gweithio wrth sgrin", _worker_at_a_screen()),
-    Idea("answered", "A speech bubble with a tick", "Swigen siarad â thic", bubble(10, 12, 76, 56, (66, 85), GREEN) + tick(48, 40, 1.2, WHITE)),
-    Idea("sorted", "A thumb up and a tick", "Bawd i fyny a thic", thumb_up(38, 54, SKINS[1], 1.05) + tick(69, 24, 0.85)),
-    Idea("not-sorted", "A page with a cross", "Tudalen â chroes", paper(16, 9.5, 52, 70, 5) + badge(70, 70, cross(0, 0, 0.6), WHITE, 16)),
+    Idea(
+        "being-worked-on",
+        "A person works at a screen",
+        "Person yn gweithio wrth sgrin",
+        _worker_at_a_screen(),
+    ),
+    Idea(
+        "answered",
+        "A speech bubble with a tick",
+        "Swigen siarad â thic",
+        bubble(10, 12, 76, 56, (66, 85), GREEN) + tick(48, 40, 1.2, WHITE),
+    ),
+    Idea(
+        "sorted",
+        "A thumb up and a tick",
+        "Bawd i fyny a thic",
+        thumb_up(38, 54, SKINS[1], 1.05) + tick(69, 24, 0.85),
+    ),
+    Idea(
+        "not-sorted",
+        "A page with a cross",
+        "Tudalen â chroes",
+        paper(16, 9.5, 52, 70, 5) + badge(70, 70, cross(0, 0, 0.6), WHITE, 16),
+    ),
     Idea("take-back", "A letter and an arrow back", "Llythyr a saeth yn ôl", _back_to_me(), True),
     Idea("wait", "An hourglass", "Awrwydr", _hourglass()),
-    Idea("message", "A speech bubble with writing", "Swigen siarad ag ysgrifen", bubble(10, 12, 76, 56, (28, 85), YELLOW) + rows(24, 29, 48, 3, 11)),
+    Idea(
+        "message",
+        "A speech bubble with writing",
+        "Swigen siarad ag ysgrifen",
+        bubble(10, 12, 76, 56, (28, 85), YELLOW) + rows(24, 29, 48, 3, 11),
+    ),
     Idea("mail", "A letter", "Llythyr", envelope(9.5, 22, 77, 53)),
     Idea("draft-kept", "A page kept in a folder", "Tudalen mewn ffolder", _folder_with_a_draft()),
-    Idea("private", "A page and a padlock", "Tudalen a chlo clap", paper(12, 9.5, 50, 68, 5) + padlock(64, 59)),
+    Idea(
+        "private", "A page and a padlock", "Tudalen a chlo clap", paper(12, 9.5, 50, 68, 5) + padlock(64, 59)
+    ),
     Idea("who-sees", "An eye and two people", "Llygad a dau berson", _seen_by()),
-    Idea("write", "A pencil and paper", "Pensil a phapur", paper(13, 12, 52, 74.5, 0) + rows(22, 28, 34, 2, 11) + line("M22 66C26 58 30 72 36 66", 2.6) + pencil(44, 66, 1.05)),
+    Idea(
+        "write",
+        "A pencil and paper",
+        "Pensil a phapur",
+        paper(13, 12, 52, 74.5, 0)
+        + rows(22, 28, 34, 2, 11)
+        + line("M22 66C26 58 30 72 36 66", 2.6)
+        + pencil(44, 66, 1.05),
+    ),
     Idea("photo", "A camera", "Camera", _camera()),
-    Idea("check", "A magnifying glass over a page", "Chwyddwydr dros dudalen", paper(13, 9.5, 52, 77, 6) + magnifier(55, 50, 19) + tick(55, 50, 0.6)),
-    Idea("change-answer", "A page with one cross and one tick", "Tudalen ag un groes ac un tic", _changed_answer()),
+    Idea(
+        "check",
+        "A magnifying glass over a page",
+        "Chwyddwydr dros dudalen",
+        paper(13, 9.5, 52, 77, 6) + magnifier(50, 48, 18.5) + tick(50, 48, 0.6),
+    ),
+    Idea(
+        "change-answer",
+        "A page with one cross and one tick",
+        "Tudalen ag un groes ac un tic",
+        _changed_answer(),
+    ),
     Idea("what-happens-next", "Three steps", "Tri cham", _steps(), True),
 )

@@ -1,18 +1,45 @@
 """Who is who."""
 
 from portal.ui.drawing.idea import Idea
-from portal.ui.drawing.pen import BLUE, GREEN, GREY, PURPLE, RED, SAND, WHITE, YELLOW, Drawing, area, band, box, disc, line
-from portal.ui.drawing.people import AMIR, GRACE, JOE, LENA, MARI, NIA, REES, TOM, Sitter, bust, head
-from portal.ui.drawing.signs import badge, heart, not_bar, star, tip
+from portal.ui.drawing.pen import (
+    BLUE,
+    GREEN,
+    PURPLE,
+    RED,
+    SAND,
+    WHITE,
+    YELLOW,
+    Drawing,
+    area,
+    band,
+    box,
+    disc,
+    line,
+)
+from portal.ui.drawing.people import (
+    AMIR,
+    GRACE,
+    JOE,
+    LENA,
+    MARI,
+    NIA,
+    REES,
+    TOM,
+    Sitter,
+    bust,
+    head,
+    silhouette,
+)
+from portal.ui.drawing.signs import badge, not_bar, star
 from portal.ui.drawing.things import rows
 
 
 def _carer() -> Drawing:
-    roof = band("M12.5 38L48 13.5L83.5 38", RED, 9)
-    people = bust(TOM, 34, 55, radius=11, half=19, look=0.5)
-    carer = bust(GRACE, 64, 49, radius=11, half=19, look=-0.5, shirt=BLUE)
-    arm = band("M79 70C74 84 56 84 43 78", BLUE, 11)
-    return roof + carer + people + arm + disc(40, 77, 5, GRACE.skin)
+    roof = band("M12.5 37L48 13L83.5 37", RED, 9)
+    person = bust(TOM, 34, 52, radius=10.5, half=18.5, look=0.5)
+    carer = bust(LENA, 63, 47, radius=10.5, half=19, look=-0.5)
+    arm = band("M77 71C72 82 54 82 42 77", SAND, 11)
+    return roof + carer + person + arm + disc(39, 76, 4.8, LENA.skin)
 
 
 def _family() -> Drawing:
@@ -51,14 +78,14 @@ def _team() -> Drawing:
 
 
 def _nobody() -> Drawing:
-    silhouette = Sitter(GREY, GREY, "short", GREY)
-    body = bust(silhouette, 48, 38, radius=16, half=29)
-    return body + disc(48, 38, 16.2, GREY, 0.5) + line("M32 37A16 17.9 0 1 1 64 37A16 17.9 0 0 1 32 39") + not_bar()
+    return silhouette(48, 38, radius=16, half=29) + not_bar()
 
 
 def _friends() -> Drawing:
-    people = bust(LENA, 29, 45, radius=12, half=19.5, look=0.6) + bust(TOM, 67, 45, radius=12, half=19.5, look=-0.6)
-    return people + star(48, 22, 0.5) + band("M30 79C36 86 44 80 48 74", SAND, 10) + band("M66 79C60 86 52 80 48 74", BLUE, 10) + disc(48, 73, 6, TOM.skin)
+    people = bust(LENA, 29, 33, 76, 12, 19.5, look=0.6) + bust(TOM, 67, 33, 76, 12, 19.5, look=-0.6)
+    handles = line("M27 64C20 64 20 72 27 72M69 64C76 64 76 72 69 72")
+    cups = area("M27 61H42V76H27Z", YELLOW) + area("M54 61H69V76H54Z", RED)
+    return people + handles + cups + box(9.5, 76, 77, 9, GREEN, 2)
 
 
 IDEAS = (
@@ -70,7 +97,7 @@ IDEAS = (
         "scheme-worker",
         "A person with a name badge",
         "Person â bathodyn enw",
-        bust(NIA, 48, 36, radius=15, half=29, shirt=GREEN) + _lanyard(48, 59, 71),
+        bust(NIA, 48, 39, radius=15, half=29, shirt=GREEN) + _lanyard(48, 60, 72),
     ),
     Idea("manager", "A person in a jacket and tie", "Person mewn siaced a thei", _manager()),
     Idea(

@@ -5,25 +5,39 @@ The three faces differ in mouth, brows and thumb, so that nobody needs the colou
 
 from portal.ui.drawing.hands import thumb_down, thumb_up
 from portal.ui.drawing.idea import Idea
-from portal.ui.drawing.pen import BLUE, GREEN, GREY, PURPLE, RED, SKINS, WHITE, YELLOW, Drawing, box, disc, line
+from portal.ui.drawing.pen import (
+    BLUE,
+    GREEN,
+    GREY,
+    PURPLE,
+    RED,
+    SKINS,
+    WHITE,
+    YELLOW,
+    Drawing,
+    box,
+    disc,
+    line,
+)
 from portal.ui.drawing.people import LENA, TOM, Mood, bust, face
 from portal.ui.drawing.signs import not_bar, question, tip
 from portal.ui.drawing.things import bubble, three_dots
 
 
 def _big_face(colour: str, mood: Mood) -> Drawing:
-    return disc(43, 41, 31.5, colour) + face(43, 41, 25, mood)
+    return disc(42, 41, 31.5, colour) + face(39, 37, 23, mood)
 
 
 def _unsure_face() -> Drawing:
-    brows = line("M28 27.5L37 27.5M49 24L58 21", 4)
-    face_ = disc(43, 41, 31.5, YELLOW) + line("M33.5 40.5h.1M52.5 40.5h.1", 6.2)
-    return face_ + brows + line("M33 56L53 54", 4.2)
+    brows = line("M25 25.5H34M45 22L54 19", 4)
+    eyes_and_mouth = line("M30.5 37h.1M47.5 37h.1", 6) + line("M26 50L44 47", 4.2)
+    return disc(42, 41, 31.5, YELLOW) + brows + eyes_and_mouth
 
 
 def _says_nothing() -> Drawing:
-    spoken = bubble(36, 11, 50, 32, (40, 52)) + three_dots(61, 27)
-    return bust(TOM, 28, 58, radius=11.5, half=18.5, mood="calm") + spoken + not_bar(40, 10, 82, 44)
+    spoken = bubble(33, 9.5, 53.5, 34, (40, 53)) + three_dots(60, 26.5, 12)
+    person = bust(TOM, 28, 57, radius=11.5, half=18.5, mood="calm")
+    return person + spoken + not_bar(43, 14, 77, 39)
 
 
 def _jump() -> Drawing:
@@ -36,19 +50,19 @@ IDEAS = (
         "good",
         "A smiling face and a thumb up",
         "Wyneb yn gwenu a bawd i fyny",
-        _big_face(GREEN, "smile") + thumb_up(68, 66, SKINS[3], 0.68),
+        _big_face(GREEN, "smile") + thumb_up(69, 68, SKINS[3], 0.66),
     ),
     Idea(
         "not-sure",
         "A face that is not sure and a thumb to the side",
         "Wyneb ansicr a bawd i'r ochr",
-        _unsure_face() + thumb_up(0, 0, SKINS[1], 0.68, PURPLE).turned(90).at(68, 66),
+        _unsure_face() + thumb_up(0, 0, SKINS[1], 0.66, PURPLE).turned(90).at(68, 68),
     ),
     Idea(
         "not-good",
         "A sad face and a thumb down",
         "Wyneb trist a bawd i lawr",
-        _big_face(RED, "sad") + thumb_down(68, 66, SKINS[0], 0.68, WHITE),
+        _big_face(RED, "sad") + thumb_down(69, 67, SKINS[0], 0.66, WHITE),
     ),
     Idea(
         "do-not-know",

@@ -2,7 +2,7 @@
 
 from portal.ui.drawing.idea import Idea
 from portal.ui.drawing.outdoors import cloud
-from portal.ui.drawing.pen import BLUE, GREEN, RED, SAND, WHITE, Drawing, area, band, box, disc, line
+from portal.ui.drawing.pen import BLUE, GREEN, INK, RED, SAND, WHITE, Drawing, area, band, box, disc, line
 from portal.ui.drawing.people import AMIR, GRACE, JOE, LENA, MARI, NIA, REES, TOM, bust
 from portal.ui.drawing.signs import heart, plus, pound, star
 from portal.ui.drawing.things import bubble, coin, door, house, window
@@ -17,18 +17,20 @@ def _people_in_a_house() -> Drawing:
 
 def _person_with_things_to_do() -> Drawing:
     note = line("M18 34V14L30 11V30", 3) + disc(14.5, 35, 4, BLUE) + disc(26.5, 31, 4, BLUE)
-    ball = disc(75, 25, 11.5, WHITE) + area("M75 19L81 23L79 30H71L69 23Z", "#1d1d1b", 1)
+    ball = disc(75, 25, 11.5, WHITE) + area("M75 19L81 23L79 30H71L69 23Z", INK, 1)
     ball += line("M75 19V14M81 23L86 21M79 30L82 35M71 30L68 35M69 23L64 21", 2)
     return bust(MARI, 48, 47, radius=12.5, half=22) + note + ball
 
 
 def _note_and_coins() -> Drawing:
     note = box(9.5, 20, 68, 40, GREEN) + disc(43.5, 40, 14.5, WHITE) + pound(43.5, 40.5, 0.85)
-    return note + coin(70, 77) + coin(70, 68) + coin(70, 59)
+    return note + coin(70, 74) + coin(70, 65.5) + coin(70, 57)
 
 
 def _person_in_a_shield() -> Drawing:
-    shield = area("M48 9.5C58 16 70 19 81 19V44C81 66 66 79 48 86.5C30 79 15 66 15 44V19C26 19 38 16 48 9.5Z", BLUE)
+    shield = area(
+        "M48 9.5C58 16 70 19 81 19V44C81 66 66 79 48 86.5C30 79 15 66 15 44V19C26 19 38 16 48 9.5Z", BLUE
+    )
     return shield + bust(AMIR, 48, 38, 68, 11.5, 17, shirt=SAND)
 
 
@@ -45,8 +47,8 @@ def _arm_around_a_shoulder() -> Drawing:
 
 
 def _wish() -> Drawing:
-    thought = cloud(58, 30, 1.15) + disc(39, 53, 3.5, WHITE, 2.6)
-    return bust(GRACE, 31, 63, radius=11.5, half=20, look=0.6) + thought + star(58, 31, 0.62)
+    thought = cloud(59.2, 27.5, 1.05) + disc(48, 52, 3, WHITE, 2.6)
+    return bust(GRACE, 30, 56, radius=11.5, half=20, look=0.6) + thought + star(60, 28.5, 0.55)
 
 
 IDEAS = (

@@ -1,0 +1,182 @@
+"""Asks as a page shows them: rows of a list, and one ask with its steps and answers.
+
+Each question takes a choice made by `portal.asks.visible` (or `what_i_asked` below), so the same page serves
+those who ask and those who answer, and no ask is reached in another way. Lists open no sealed words.
+"""
+
+from __future__ import annotations
+
+import json
+import uuid
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+
+from portal.access.models import Account, Organisation, Person
+from portal.access.permissions import Role
+from portal.access.work import Work
+from portal.asks.answering import CHECK_AFTER
+from portal.asks.models import Answer, Ask, AskSeer, AskStep, Route, State
+from portal.asks.shown import OPEN, AskPage, AskRow, AskRows, GivenAnswer, Step, Who
+from portal.asks.visible import find_ask, my_asks
+
+ROWS_A_PAGE = 20
+ORDER_OF_STATES = {State.ANSWERED: 1, State.SORTED: 2, State.TAKEN_BACK: 3}
+
+
+def what_i_asked(work: Work) -> Select[tuple[Ask]]:
+    """Select what this actor passed on, for «What I asked».
+
+    A worry about safety is not among it: a tablet is shared, and the list is the first place where somebody
+    would look (R7). It is there only when the one who sent it ticked it for themselves, as a seer of it.
+    """
+    ticked = exists().where(AskSeer.ask_id == Ask.id, AskSeer.account_id == work.actor.account_id)
+    return my_asks(work).where(or_(Ask.route != Route.SAFEGUARDING, ticked))
+
+
+def my_rows(work: Work, number: int = 1) -> AskRows:
+    """List what this actor passed on: open, then answered, sorted, taken back; newest first."""
+    order: ColumnElement[int] = case(ORDER_OF_STATES, value=Ask.state, else_=0)
+    total = work.session.scalar(select(func.count()).select_from(what_i_asked(work).subquery())) or 0
+    pages = max(1, -(-total // ROWS_A_PAGE))
+    number = min(max(number, 1), pages)
+    choice = what_i_asked(work).order_by(order, Ask.sent_at.desc(), Ask.id)
+    return AskRows(
+        tuple(rows_of(work, choice.limit(ROWS_A_PAGE).offset((number - 1) * ROWS_A_PAGE))), number, pages
+    )
+
+
+def open_of_kind(work: Work, kind: str, person_id: uuid.UUID | None) -> list[AskRow]:
+    """List what this actor can see in «What I asked» of one kind about one person, and that is still open."""
+    choice = what_i_asked(work).where(Ask.kind == kind, Ask.person_id == person_id, Ask.state.in_(OPEN))
+    return rows_of(work, choice.order_by(Ask.sent_at.desc(), Ask.id))
+
+
+def rows_of(work: Work, choice: Select[tuple[Ask]]) -> list[AskRow]:
+    """Give the rows of a choice of asks, in its order. It asks for columns only and opens no words."""
+    slim = (
+        choice.with_only_columns(
+            Ask.id,
+            Ask.kind,
+            Ask.topic,
+            Ask.asked_as,
+            Ask.language,
+            Ask.state,
+            Ask.route,
+            Ask.sent_at,
+            Ask.due_on,
+            Ask.promised_on,
+            Ask.came_back_at,
+            Ask.person_id,
+            func.coalesce(Person.name, ""),
+            Account.id,
+            Account.name,
+            Account.role,
+        )
+        .outerjoin(Person, Person.id == Ask.person_id)
+        .join(Account, Account.id == Ask.made_by_id)
+    )
+    found: Iterable[Any] = work.session.execute(slim)
+    return [
+        AskRow(*(*plain, Who(made_by_id, name, role), made_by_id == work.actor.account_id))
+        for *plain, made_by_id, name, role in found
+    ]
+
+
+def ask_page(work: Work, choice: Select[tuple[Ask]], ask_id: uuid.UUID) -> AskPage:
+    """Give one ask out of a choice with its steps and answers, and note the look; raises `NotYours`."""
+    ask = find_ask(work, choice, ask_id)
+    (row,) = rows_of(work, choice.where(Ask.id == ask_id).order_by(None))
+    steps, answers = _steps(work, ask), _answers(work, ask)
+    names = _names(work, (ask.owner_id, ask.seen_by_id))
+    is_staff = work.actor.role is not None and work.actor.role.is_staff
+    is_taken_back = ask.state == State.TAKEN_BACK
+    return AskPage(
+        row=row,
+        words=ask.words,
+        scale=ask.scale,
+        whose=ask.whose,
+        whose_name=ask.whose_name,
+        details=json.loads(ask.details or "{}"),
+        photo_id=ask.photo_id,
+        scheme=_organisation_name(work, ask.scheme_id),
+        council=_organisation_name(work, ask.council_id),
+        passed_to=ask.passed_to,
+        passed_at=ask.passed_at,
+        owner=names.get(ask.owner_id),
+        seen_by=names.get(ask.seen_by_id),
+        seen_at=ask.seen_at,
+        answered_at=ask.answered_at,
+        seers=_seers(work, ask) if is_staff or row.is_mine else (),
+        steps=steps,
+        answers=answers,
+        # A worry about safety stays: somebody else may be holding the tablet (R7).
+        can_take_back=row.is_mine
+        and ask.state == State.SENT
+        and not ask.seen_at
+        and ask.route != Route.SAFEGUARDING,
+        can_say_sorted=ask.answered_at is not None and ask.state == State.ANSWERED,
+        can_say_not_sorted=not is_taken_back,
+        is_sorted_asked=ask.state == State.ANSWERED
+        and ask.answered_at is not None
+        and work.now - ask.answered_at >= CHECK_AFTER,
+    )
+
+
+def _steps(work: Work, ask: Ask) -> tuple[Step, ...]:
+    steps = list(
+        work.session.scalars(select(AskStep).where(AskStep.ask_id == ask.id).order_by(AskStep.at, AskStep.id))
+    )
+    names = _names(work, (one for step in steps for one in (step.by_id, step.to_id)))
+    shown = (Step(s.step, s.at, names.get(s.by_id), names.get(s.to_id), s.words) for s in steps)
+    return tuple(step for step in shown if _may_see(work, step))
+
+
+def _may_see(work: Work, step: Step) -> bool:
+    """Say whether this actor may see a step: a carer sees nothing that the person said later (R5)."""
+    role = work.actor.role
+    if role is None or role is Role.PERSON or role.is_staff or step.by is None:
+        return True
+    return step.by.id == work.actor.account_id or Role(step.by.role).is_staff
+
+
+def _answers(work: Work, ask: Ask) -> tuple[GivenAnswer, ...]:
+    answers = list(
+        work.session.scalars(
+            select(Answer).where(Answer.ask_id == ask.id).order_by(Answer.answered_at, Answer.id)
+        )
+    )
+    names = _names(work, (answer.answered_by_id for answer in answers))
+    return tuple(
+        GivenAnswer(
+            answer.id,
+            answer.kind,
+            answer.words or "",
+            answer.promised_on,
+            answer.decided_by,
+            names[answer.answered_by_id],
+            answer.answered_at,
+        )
+        for answer in answers
+    )
+
+
+def _seers(work: Work, ask: Ask) -> tuple[Who, ...]:
+    choice = select(AskSeer.account_id).where(AskSeer.ask_id == ask.id, AskSeer.account_id != ask.made_by_id)
+    names = _names(work, work.session.scalars(choice))
+    return tuple(sorted(names.values(), key=lambda who: who.name))
+
+
+def _names(work: Work, ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID | None, Who]:
+    wanted = {one for one in ids if one is not None}
+    if not wanted:
+        return {}
+    found = work.session.execute(select(Account.id, Account.name, Account.role).where(Account.id.in_(wanted)))
+    return {account_id: Who(account_id, name, role) for account_id, name, role in found}
+
+
+def _organisation_name(work: Work, organisation_id: uuid.UUID | None) -> str:
+    if organisation_id is None:
+        return ""
+    return work.session.scalar(select(Organisation.name).where(Organisation.id == organisation_id)) or ""

@@ -1,0 +1,95 @@
+"""`portal invite` and `portal sign-in-link`."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import UTC, datetime, timedelta
+
+import click
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from portal.access.models import Account, Organisation
+from portal.access.permissions import Role
+from portal.access.work import NOBODY, Work
+from portal.config import Settings, read_settings
+from portal.db import open_engine, session_maker, use_keyring
+from portal.keys import find_keys
+from portal.signin.operations import make_link
+
+INVITED_FOR = timedelta(days=7)
+SCHEME_ROLES = frozenset({Role.CARER, Role.WORKER, Role.MANAGER, Role.ADMINISTRATOR})
+COUNCIL_ROLES = frozenset({Role.CARE_MANAGER, Role.REVIEWING_OFFICER, Role.COMMISSIONER})
+INVITED_ROLES = sorted(role.value for role in SCHEME_ROLES | COUNCIL_ROLES)
+
+
+@click.command()
+@click.argument("email")
+@click.option("--role", type=click.Choice(INVITED_ROLES), required=True)
+@click.option("--name", default="", help="The name that people see. Empty: the first part of the address.")
+@click.option("--organisation", default="", help="Name of the scheme or council; made when it is not there.")
+@click.option("--nation", type=click.Choice(["england", "wales", "northern-ireland"]), default="england")
+def invite(email: str, role: str, name: str, organisation: str, nation: str) -> None:
+    """Make an account for a first administrator or for staff, and print a one-time link (7 days)."""
+    settings, work = _work()
+    with work.session as session, session.begin():
+        account = session.scalars(select(Account).where(Account.address == email.lower())).first()
+        if account is None:
+            home = _organisation(session, Role(role), organisation, nation)
+            account = Account(
+                role=role,
+                name=name or email.split("@")[0].title(),
+                organisation_id=home.id,
+                address=email.lower(),
+            )
+            session.add(account)
+            session.flush()
+        elif account.role != role:
+            raise click.ClickException(f"This address has an account already, as {account.role}.")
+        secret = make_link(work, account.id, INVITED_FOR)
+    click.echo(f"{settings.base_url}/link/{secret}")
+
+
+@click.command("sign-in-link")
+@click.argument("who")
+def sign_in_link(who: str) -> None:
+    """Print a one-time sign-in link (15 minutes) for WHO: an address, or in a demo one of the cast."""
+    settings, work = _work()
+    with work.session as session, session.begin():
+        account = _find(session, who, is_demo=settings.demo)
+        if account is None or account.ended_at:
+            raise click.ClickException("Nobody has this address.")
+        secret = make_link(work, account.id)
+    click.echo(f"{settings.base_url}/link/{secret}")
+
+
+def _work() -> tuple[Settings, Work]:
+    settings = read_settings()
+    use_keyring(find_keys(settings))
+    session = session_maker(open_engine(settings.resolved_database_url))()
+    return settings, Work(NOBODY, session, datetime.now(UTC))
+
+
+def _find(session: Session, who: str, *, is_demo: bool) -> Account | None:
+    if is_demo:
+        from portal.demo.cast import CAST
+
+        if who in CAST:
+            return session.get(Account, CAST[who].id)
+    return session.scalars(select(Account).where(Account.address == who.lower())).first()
+
+
+def _organisation(session: Session, role: Role, name: str, nation: str) -> Organisation:
+    kind = "council" if role in COUNCIL_ROLES else "scheme"
+    choice = select(Organisation).where(Organisation.kind == kind)
+    if name:
+        choice = choice.where(Organisation.name == name)
+    there = session.scalars(choice).all()
+    if len(there) == 1:
+        return there[0]
+    if not name:
+        raise click.ClickException(f"Say which {kind} with --organisation NAME.")
+    made = Organisation(id=uuid.uuid4(), kind=kind, name=name, nation=nation)
+    session.add(made)
+    session.flush()
+    return made

@@ -1,0 +1,1 @@
+"""The desk: what scheme workers, managers and care managers see, take, pass on and answer."""

@@ -1,0 +1,128 @@
+"""What is done at the desk besides answering: minding what a colleague did meanwhile, and sign-in cards."""
+
+from __future__ import annotations
+
+import uuid
+
+from sqlalchemy import select, update
+
+from portal.access.models import Account, Person, Tie
+from portal.access.permissions import Permission, Role
+from portal.access.scope import NotYours, find_person
+from portal.access.work import Work
+from portal.asks import answering
+from portal.asks.answering import Answering
+from portal.asks.models import Answer, AnswerKind, Ask, State
+from portal.asks.visible import asks_at_the_desk, lock
+from portal.desk.queries import colleagues_who_may, other_route
+from portal.signin.models import SignedIn, Token
+from portal.signin.operations import make_card
+
+
+class DoneMeanwhile(RuntimeError):
+    """A colleague did the same a moment ago, after this actor's page was made; `name` says who."""
+
+    def __init__(self, name: str) -> None:
+        """Take the name of the colleague."""
+        super().__init__(name)
+        self.name = name
+
+
+class AnsweredMeanwhile(DoneMeanwhile):
+    """A colleague answered this ask."""
+
+
+class TakenMeanwhile(DoneMeanwhile):
+    """A colleague took this ask."""
+
+
+def take(work: Work, ask_id: uuid.UUID, known_owner: str) -> Ask:
+    """Take an ask from whom the page named (or from nobody); raises `TakenMeanwhile` when that has changed."""
+    ask = _locked(work, ask_id)
+    if ask.owner_id not in {None, work.account_id} and str(ask.owner_id) != known_owner:
+        raise TakenMeanwhile(work.session.get_one(Account, ask.owner_id).name)
+    return answering.take(work, ask_id)
+
+
+def hand_over(work: Work, ask_id: uuid.UUID, to_id: uuid.UUID) -> Ask:
+    """Hand an ask to a colleague who may see it; raises `NotYours` for anybody else."""
+    ask = _locked(work, ask_id)
+    if to_id not in {account.id for account in colleagues_who_may(work, ask)}:
+        raise NotYours("account", to_id)
+    return answering.hand_over(work, ask_id, to_id)
+
+
+def pass_on(work: Work, ask_id: uuid.UUID) -> Ask:
+    """Pass an ask to the other body (R11); raises `NotYourTeams` when there is none."""
+    body = other_route(_locked(work, ask_id))
+    if body is None:
+        raise answering.NotYourTeams
+    return answering.pass_to(work, ask_id, body)
+
+
+def answer(work: Work, ask_id: uuid.UUID, given: Answering, known_answer: str) -> Answer:
+    """Answer an ask; raises `AnsweredMeanwhile` when a colleague answered after the page was made.
+
+    `known_answer` is the id of the last answer on the page, or empty. Sending the same page twice makes one answer.
+    """
+    ask = _locked(work, ask_id)
+    there = list(
+        work.session.scalars(select(Answer).where(Answer.ask_id == ask.id).order_by(Answer.answered_at.desc()))
+    )
+    is_sent_twice = any(one.send_key == given.send_key for one in there)
+    is_new_to_page = bool(there) and str(there[0].id) != known_answer
+    if is_new_to_page and not is_sent_twice and ask.state in {State.ANSWERED, State.SORTED}:
+        raise AnsweredMeanwhile(work.session.get_one(Account, there[0].answered_by_id).name)
+    return answering.answer(work, ask_id, given)
+
+
+def _locked(work: Work, ask_id: uuid.UUID) -> Ask:
+    return lock(work, asks_at_the_desk(work, Permission.ANSWER_ASKS), ask_id)
+
+
+def give_card(work: Work, person_id: uuid.UUID) -> tuple[Person, str]:
+    """Make a new card for a person, stop the old one, and give the secret, which is shown once."""
+    person = find_person(work, person_id, Permission.GIVE_CARDS)
+    account = own_account(work, person) or _new_account(work, person)
+    secret = make_card(work, account.id)
+    work.changed("gave a new card", person.id, account.id)
+    return person, secret
+
+
+def stop_card(work: Work, person_id: uuid.UUID) -> Person:
+    """Stop the card of a person, and end what it had opened: a lost card must open nothing."""
+    person = find_person(work, person_id, Permission.GIVE_CARDS)
+    account = own_account(work, person)
+    if account is None:
+        return person
+    live = Token.account_id == account.id, Token.kind == "card", Token.revoked_at.is_(None)
+    work.session.execute(update(Token).where(*live).values(revoked_at=work.now))
+    is_open = SignedIn.account_id == account.id, SignedIn.ended_at.is_(None)
+    work.session.execute(update(SignedIn).where(*is_open).values(ended_at=work.now))
+    work.changed("stopped the card", person.id, account.id)
+    return person
+
+
+def own_account(work: Work, person: Person) -> Account | None:
+    """Give the person's own account, if there is one."""
+    return work.session.scalar(
+        select(Account)
+        .join(Tie, Tie.account_id == Account.id)
+        .where(Tie.person_id == person.id, Tie.kind == "self", Account.ended_at.is_(None))
+    )
+
+
+def _new_account(work: Work, person: Person) -> Account:
+    account = Account(role=Role.PERSON, name=person.name, organisation_id=person.scheme_id)
+    work.session.add(account)
+    work.session.flush()
+    work.session.add(Tie(person_id=person.id, account_id=account.id, kind="self", from_on=work.today))
+    return account
+
+
+def answer_of(kind: str, words: str, send_key: str, promised_on: object, decided_by: str) -> Answering:
+    """Put an answer together from what a form brought."""
+    from datetime import date
+
+    promised = promised_on if isinstance(promised_on, date) else None
+    return Answering(AnswerKind(kind), words, send_key, promised, decided_by)

@@ -1,0 +1,103 @@
+"""What the page of one ask shows at the desk, besides what the one who asked sees too: whose it is, what may be done."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+
+from portal.access.models import Account, Person, Tie
+from portal.access.permissions import Role
+from portal.access.work import Work
+from portal.asks import queries as asks
+from portal.asks.answering import ROUTE_OF_ROLE, colleagues, is_ours
+from portal.asks.kinds import KINDS, Kind
+from portal.asks.models import Ask, Route
+from portal.asks.rows import AskPage
+from portal.asks.visible import asks_at_the_desk
+from portal.people.queries import Needs, needs_of
+
+
+@dataclass(frozen=True, slots=True)
+class AskAtTheDesk:
+    """One ask with everything that may be done with it here."""
+
+    ask: AskPage
+    kind: Kind
+    person: Person | None
+    needs: Needs
+    team: str
+    """The organisation that must answer."""
+    other_body: str
+    """The organisation that it can be passed to, or was passed to; empty when it stays here."""
+    colleagues: Sequence[Account]
+    is_ours: bool
+    is_safeguarding: bool
+    is_unopened: bool
+    """The team that must answer has not read it, and this actor is of that team."""
+    can_pass_on: bool
+    can_receive: bool
+
+    @property
+    def last_answer_id(self) -> str:
+        """Name the last answer that this page shows, so that a newer one is noticed."""
+        return str(self.ask.answers[-1].id) if self.ask.answers else ""
+
+    @property
+    def owner_id(self) -> str:
+        """Name who has it on this page, so that a newer owner is noticed."""
+        return str(self.ask.owner.id) if self.ask.owner else ""
+
+
+def ask_at_the_desk(work: Work, ask_id: uuid.UUID) -> AskAtTheDesk:
+    """Give one ask that this actor may see, and note the look; raises `NotYours`."""
+    shown = asks.ask_page(work, asks_at_the_desk(work), ask_id)
+    ask = work.session.get_one(Ask, ask_id)
+    ours, other = is_ours(work, ask), other_route(ask)
+    names = {Route.SCHEME: shown.scheme, Route.SAFEGUARDING: shown.scheme, Route.COUNCIL: shown.council}
+    return AskAtTheDesk(
+        ask=shown,
+        kind=KINDS[ask.kind],
+        person=work.session.get(Person, ask.person_id) if ask.person_id else None,
+        needs=needs_of(work, ask.person_id),
+        team=names[Route(ask.route)],
+        other_body=names[other] if other else "",
+        colleagues=colleagues_who_may(work, ask) if ours else (),
+        is_ours=ours,
+        is_safeguarding=ask.route == Route.SAFEGUARDING,
+        is_unopened=ours and ask.seen_at is None,
+        can_pass_on=ours and other is not None and ask.passed_to is None,
+        can_receive=ask.passed_to is not None and ask.passed_to == own_route(work),
+    )
+
+
+def own_route(work: Work) -> Route | None:
+    """Give the body that this actor answers for."""
+    return ROUTE_OF_ROLE.get(work.actor.role) if work.actor.role else None
+
+
+def other_route(ask: Ask) -> Route | None:
+    """Give the body that an ask can be passed to (R11): the council and the scheme pass to each other."""
+    if ask.route == Route.SAFEGUARDING or ask.council_id is None:
+        return None
+    return Route.SCHEME if ask.route == Route.COUNCIL else Route.COUNCIL
+
+
+def colleagues_who_may(work: Work, ask: Ask) -> list[Account]:
+    """List the others of the team who may see this ask: a worker only when they work with the person today."""
+    others = [account for account in colleagues(work, ask) if account.id != work.account_id]
+    if ask.route != Route.SCHEME or ask.person_id is None:
+        return others
+    tied = set(
+        work.session.scalars(
+            select(Tie.account_id).where(
+                Tie.person_id == ask.person_id,
+                Tie.kind == "worker",
+                Tie.from_on <= work.today,
+                or_(Tie.until_on.is_(None), Tie.until_on >= work.today),
+            )
+        )
+    )
+    return [account for account in others if account.role == Role.MANAGER or account.id in tied]

@@ -1,0 +1,1 @@
+"""A carer asks for support; help has stopped; something big has changed; I do not feel safe."""

@@ -1,0 +1,70 @@
+/* Makes pages smoother. Every page works without it. It keeps nothing on the device. */
+(() => {
+  "use strict";
+  const MINUTE = 60000;
+  const WARNED_BEFORE = 5 * MINUTE;
+  const find = (id) => document.getElementById(id);
+
+  document.documentElement.classList.add("has-script");
+
+  /* Going back must not lead to this page again. */
+  document.addEventListener("click", (event) => {
+    const leave = event.target.closest("[data-frame=leave]");
+    if (leave) {
+      event.preventDefault();
+      location.replace(leave.href);
+    }
+  });
+
+  /* The browser may show a page as it was before somebody signed out. */
+  addEventListener("pageshow", (event) => {
+    if (event.persisted && find("more-time")) location.reload();
+  });
+
+  /* More time (F1). A clock, and not a countdown, since a device that sleeps counts nothing. */
+  const moreTime = find("more-time");
+  if (moreTime) {
+    const words = find("more-time-words");
+    const atFirst = words.innerHTML;
+    const lasts = Number(moreTime.dataset.idleMinutes) * MINUTE - WARNED_BEFORE;
+    let warnAt = Date.now() + lasts;
+    let isWarned = false;
+    const look = () => {
+      if (isWarned || Date.now() < warnAt) return;
+      isWarned = true;
+      words.innerHTML = atFirst;
+      moreTime.classList.remove("is-given");
+      moreTime.hidden = false;
+    };
+    setInterval(look, 5000);
+    document.addEventListener("visibilitychange", look);
+    look();
+    document.addEventListener("htmx:afterRequest", (event) => {
+      if (!event.detail.successful) return;
+      warnAt = Date.now() + Math.max(lasts, MINUTE);
+      isWarned = false;
+      /* The note stays, with the words of the server in it: nothing goes away by itself. */
+      if (!moreTime.hidden) moreTime.classList.add("is-given");
+      if (moreTime.contains(event.detail.elt)) find("main").focus({ preventScroll: true });
+    });
+  }
+
+  /* After a part of the page was put in: to what needs mending, else to the new title. */
+  document.addEventListener("htmx:afterSettle", (event) => {
+    const part = event.detail.target;
+    const goal = part.querySelector("#faults") || part.querySelector("#title");
+    if (goal) goal.focus();
+  });
+
+  /* Saving failed. What was typed is still in its box, and the note stays until a save works. */
+  const notSaved = find("not-saved");
+  const isSave = (event) => event.detail.requestConfig?.verb !== "get";
+  for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
+    document.addEventListener(name, (event) => {
+      if (isSave(event)) notSaved.hidden = false;
+    });
+  }
+  document.addEventListener("htmx:afterRequest", (event) => {
+    if (isSave(event) && event.detail.successful) notSaved.hidden = true;
+  });
+})();

@@ -1,0 +1,2 @@
+// Tells whether script ran.
+document.documentElement.dataset.ran = 'yes';

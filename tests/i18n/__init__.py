@@ -1,0 +1,1 @@
+"""Languages: words, pages, days, catalogues."""
