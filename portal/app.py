@@ -33,7 +33,6 @@ from portal.ui.headers import add_headers
 from portal.ui.picture_pages import Gallery
 from portal.ui.sentences import template_words
 from portal.ui.static_files import StaticFiles
-from portal.ui.static_pages import StaticMiddleware
 from portal.your_say.routes import your_say
 
 TOP = Path(__file__).resolve().parent.parent
@@ -97,7 +96,7 @@ def _who_is_it(settings: Settings) -> Callable[[dict[str, sessionmaker[Session]]
 
 def _prepare_pages(app: Flask, settings: Settings) -> None:
     static = StaticFiles(TOP / "static", settings.data / "static")
-    app.wsgi_app = StaticMiddleware(app.wsgi_app, static)  # type: ignore[method-assign]
+    app.wsgi_app = static.in_front_of(app.wsgi_app)  # type: ignore[method-assign]
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     gallery = Gallery([TOP / "static" / "pictures"], static)

@@ -58,7 +58,10 @@ class Area(Blueprint):
         super().add_url_rule(rule, name, _with_work(view_func), provide_automatic_options, **options)
 
 
+@functools.cache
 def _with_work(view: Callable[..., Any]) -> Callable[..., Response]:
+    """Wrap a view once, so that two addresses of one view are one endpoint."""
+
     @functools.wraps(view)
     def with_work(**values: Any) -> Response:
         work: Work = g.work

@@ -8,17 +8,14 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import select
 
-from portal.access.models import Account
-from portal.access.permissions import Permission, Role
+from portal.access.permissions import Permission
 from portal.access.scope import NotYours
 from portal.access.work import Work
 from portal.asks.models import Answer, AnswerKind, Ask, Route, State
 from portal.asks.operations import add_step, come_back
+from portal.asks.teams import ROUTE_OF_ROLE, colleagues, is_ours
 from portal.asks.visible import asks_at_the_desk, lock
 from portal.post.outbox import put
-
-ROUTE_OF_ROLE = {Role.WORKER: Route.SCHEME, Role.MANAGER: Route.SCHEME, Role.CARE_MANAGER: Route.COUNCIL}
-CHECK_AFTER = timedelta(days=28)
 
 
 class NotYourTeams(PermissionError):
@@ -50,13 +47,6 @@ def _ours(work: Work, ask_id: uuid.UUID) -> Ask:
     if not is_ours(work, ask):
         raise NotYourTeams
     return ask
-
-
-def is_ours(work: Work, ask: Ask) -> bool:
-    """Say whether this actor's team must answer this ask."""
-    if ask.route == Route.SAFEGUARDING:
-        return work.may(Permission.SEE_SAFEGUARDING)
-    return work.actor.role is not None and ROUTE_OF_ROLE.get(work.actor.role) == ask.route
 
 
 def open_ask(work: Work, ask_id: uuid.UUID) -> Ask:
@@ -97,18 +87,6 @@ def _give_to(work: Work, ask: Ask, account_id: uuid.UUID, step: str) -> None:
         ask.seen_at, ask.seen_by_id = work.now, work.account_id
     add_step(work, ask, step, to_id=account_id)
     work.changed(step, ask.person_id, ask.id)
-
-
-def colleagues(work: Work, ask: Ask) -> list[Account]:
-    """List those of the team that answers this ask, for handing over; the duty list alone for worries about safety."""
-    organisation_id = ask.council_id if ask.route == Route.COUNCIL else ask.scheme_id
-    roles = [Role.CARE_MANAGER] if ask.route == Route.COUNCIL else [Role.WORKER, Role.MANAGER]
-    choice = select(Account).where(
-        Account.organisation_id == organisation_id, Account.role.in_(roles), Account.ended_at.is_(None)
-    )
-    if ask.route == Route.SAFEGUARDING:
-        choice = choice.where(Account.is_safeguarding_duty.is_(True) | (Account.role == Role.MANAGER))
-    return list(work.session.scalars(choice.order_by(Account.name)))
 
 
 def answer(work: Work, ask_id: uuid.UUID, answering: Answering) -> Answer:

@@ -13,6 +13,7 @@ from portal.access.work import Work
 from portal.asks.kinds import KINDS
 from portal.asks.models import Ask, AskSeer, AskStep, Route, State, Whose
 from portal.asks.visible import lock, my_asks
+from portal.db import new_id
 from portal.i18n.dates import add_working_days
 from portal.post.outbox import put
 
@@ -106,10 +107,19 @@ def _new_ask(work: Work, person: Person | None, saying: Saying) -> Ask:
     )
 
 
-def add_step(work: Work, ask: Ask, step: str, *, to_id: uuid.UUID | None = None, words: str | None = None) -> None:
+def add_step(
+    work: Work,
+    ask: Ask,
+    step: str,
+    *,
+    to_id: uuid.UUID | None = None,
+    words: str | None = None,
+    step_id: uuid.UUID | None = None,
+) -> None:
     """Put a step on the timeline of an ask."""
+    by_id = work.actor.account_id
     work.session.add(
-        AskStep(ask_id=ask.id, step=step, at=work.now, by_id=work.actor.account_id, to_id=to_id, words=words)
+        AskStep(id=step_id, ask_id=ask.id, step=step, at=work.now, by_id=by_id, to_id=to_id, words=words)
     )
 
 
@@ -145,14 +155,21 @@ def say_sorted(work: Work, ask_id: uuid.UUID) -> Ask:
     return ask
 
 
-def say_not_sorted(work: Work, ask_id: uuid.UUID, words: str | None = None) -> Ask:
-    """Say that an ask is not sorted, at any time (R10): it always reopens and always reaches staff again."""
+def say_not_sorted(work: Work, ask_id: uuid.UUID, words: str | None = None, send_key: str = "") -> Ask:
+    """Say that an ask is not sorted, at any time (R10): it always reopens and always reaches staff again.
+
+    Sending the same page twice makes one step: its id is made from the key of the page.
+    """
     ask = lock(work, my_asks(work).where(Ask.state != State.TAKEN_BACK), ask_id)
-    come_back(work, ask, "not-sorted", words)
+    step_id = uuid.uuid5(ask.id, f"not-sorted {send_key}") if send_key else new_id()
+    if work.session.get(AskStep, step_id) is None:
+        come_back(work, ask, "not-sorted", words, step_id)
     return ask
 
 
-def come_back(work: Work, ask: Ask, step: str, words: str | None = None) -> None:
+def come_back(
+    work: Work, ask: Ask, step: str, words: str | None = None, step_id: uuid.UUID | None = None
+) -> None:
     """Open an ask again, with a new due date, and tell the team."""
     kind = KINDS[ask.kind]
     nation = work.session.get_one(Organisation, ask.scheme_id).nation
@@ -160,7 +177,7 @@ def come_back(work: Work, ask: Ask, step: str, words: str | None = None) -> None
     ask.came_back_at = work.now
     ask.promised_on = None
     ask.due_on = add_working_days(work.today, kind.working_days, nation)
-    add_step(work, ask, step, words=words)
+    add_step(work, ask, step, words=words, step_id=step_id)
     tell_team(work, ask, step)
     work.changed(f"came back: {step}", ask.person_id, ask.id)
 

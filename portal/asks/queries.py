@@ -1,7 +1,7 @@
 """Asks as a page shows them: rows of a list, and one ask with its steps and answers.
 
-Each question takes a choice made by `portal.asks.visible` (or `what_i_asked` below), so the same page serves
-those who ask and those who answer, and no ask is reached in another way. Lists open no sealed words.
+Each question takes a choice made by `portal.asks.visible`, so the same page serves those who ask and those
+who answer, and no ask is reached in another way. Lists open no sealed words.
 """
 
 from __future__ import annotations
@@ -11,40 +11,69 @@ import uuid
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, func, select
 
 from portal.access.models import Account, Organisation, Person
-from portal.access.permissions import Role
+from portal.access.permissions import Permission, Role
+from portal.access.scope import visible_people
 from portal.access.work import Work
-from portal.asks.answering import CHECK_AFTER
-from portal.asks.models import Answer, Ask, AskSeer, AskStep, Route, State
-from portal.asks.shown import OPEN, AskPage, AskRow, AskRows, GivenAnswer, Step, Who
-from portal.asks.visible import find_ask, my_asks
+from portal.asks.models import Answer, Ask, AskSeer, AskStep, State
+from portal.asks.shown import OPEN, AskPage, AskRow, AskRows, GivenAnswer, SharedPoint, Step, Who
+from portal.asks.visible import find_ask, my_asks, ticked_for_me
 
 ROWS_A_PAGE = 20
 ORDER_OF_STATES = {State.ANSWERED: 1, State.SORTED: 2, State.TAKEN_BACK: 3}
 
 
 def what_i_asked(work: Work) -> Select[tuple[Ask]]:
-    """Select what this actor passed on, for «What I asked».
-
-    A worry about safety is not among it: a tablet is shared, and the list is the first place where somebody
-    would look (R7). It is there only when the one who sent it ticked it for themselves, as a seer of it.
-    """
-    ticked = exists().where(AskSeer.ask_id == Ask.id, AskSeer.account_id == work.actor.account_id)
-    return my_asks(work).where(or_(Ask.route != Route.SAFEGUARDING, ticked))
+    """Select what the page «What I asked» shows to this actor."""
+    return my_asks(work)
 
 
 def my_rows(work: Work, number: int = 1) -> AskRows:
-    """List what this actor passed on: open, then answered, sorted, taken back; newest first."""
+    """List what this actor passed on: open, then answered, sorted, taken back; the newest of each first."""
     order: ColumnElement[int] = case(ORDER_OF_STATES, value=Ask.state, else_=0)
-    total = work.session.scalar(select(func.count()).select_from(what_i_asked(work).subquery())) or 0
+    return _page_of(work, what_i_asked(work), (order, Ask.sent_at.desc(), Ask.id), number)
+
+
+def rows_shown_to_me(work: Work, number: int = 1) -> AskRows:
+    """List the points that people ticked for this account, the newest first (R5)."""
+    return _page_of(work, ticked_for_me(work), (Ask.sent_at.desc(), Ask.id), number)
+
+
+def _page_of(work: Work, choice: Select[tuple[Ask]], order: tuple[Any, ...], number: int) -> AskRows:
+    total = work.session.scalar(select(func.count()).select_from(choice.subquery())) or 0
     pages = max(1, -(-total // ROWS_A_PAGE))
     number = min(max(number, 1), pages)
-    choice = what_i_asked(work).order_by(order, Ask.sent_at.desc(), Ask.id)
-    return AskRows(
-        tuple(rows_of(work, choice.limit(ROWS_A_PAGE).offset((number - 1) * ROWS_A_PAGE))), number, pages
+    shown = choice.order_by(*order).limit(ROWS_A_PAGE).offset((number - 1) * ROWS_A_PAGE)
+    return AskRows(tuple(rows_of(work, shown)), number, pages)
+
+
+def point_shown_to_me(work: Work, ask_id: uuid.UUID) -> SharedPoint:
+    """Give one point that a person ticked for this account, without its answers or its state (R5).
+
+    Raises `NotYours`.
+    """
+    ask = find_ask(work, ticked_for_me(work), ask_id)
+    person = work.session.get_one(Person, ask.person_id)
+    return SharedPoint(
+        ask.id,
+        person.name,
+        ask.topic,
+        ask.asked_as,
+        ask.language,
+        ask.scale,
+        ask.words,
+        ask.whose,
+        ask.whose_name,
+        ask.photo_id,
+        ask.sent_at,
     )
+
+
+def people_to_speak_of(work: Work, permission: Permission) -> list[Person]:
+    """List the people of whom this actor may say something by this permission, by name."""
+    return list(work.session.scalars(visible_people(work, permission)))
 
 
 def open_of_kind(work: Work, kind: str, person_id: uuid.UUID | None) -> list[AskRow]:
@@ -68,6 +97,7 @@ def rows_of(work: Work, choice: Select[tuple[Ask]]) -> list[AskRow]:
             Ask.due_on,
             Ask.promised_on,
             Ask.came_back_at,
+            Ask.answered_at,
             Ask.person_id,
             func.coalesce(Person.name, ""),
             Account.id,
@@ -91,7 +121,6 @@ def ask_page(work: Work, choice: Select[tuple[Ask]], ask_id: uuid.UUID) -> AskPa
     steps, answers = _steps(work, ask), _answers(work, ask)
     names = _names(work, (ask.owner_id, ask.seen_by_id))
     is_staff = work.actor.role is not None and work.actor.role.is_staff
-    is_taken_back = ask.state == State.TAKEN_BACK
     return AskPage(
         row=row,
         words=ask.words,
@@ -107,20 +136,13 @@ def ask_page(work: Work, choice: Select[tuple[Ask]], ask_id: uuid.UUID) -> AskPa
         owner=names.get(ask.owner_id),
         seen_by=names.get(ask.seen_by_id),
         seen_at=ask.seen_at,
-        answered_at=ask.answered_at,
         seers=_seers(work, ask) if is_staff or row.is_mine else (),
         steps=steps,
         answers=answers,
-        # A worry about safety stays: somebody else may be holding the tablet (R7).
-        can_take_back=row.is_mine
-        and ask.state == State.SENT
-        and not ask.seen_at
-        and ask.route != Route.SAFEGUARDING,
-        can_say_sorted=ask.answered_at is not None and ask.state == State.ANSWERED,
-        can_say_not_sorted=not is_taken_back,
-        is_sorted_asked=ask.state == State.ANSWERED
-        and ask.answered_at is not None
-        and work.now - ask.answered_at >= CHECK_AFTER,
+        can_take_back=row.made_by.id == work.actor.account_id and ask.state == State.SENT and not ask.seen_at,
+        can_say_sorted=ask.state == State.ANSWERED,
+        can_say_not_sorted=ask.state != State.TAKEN_BACK,
+        is_sorted_asked=row.is_check_due(work.now),
     )
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from portal.asks.kinds import KINDS
 from portal.asks.models import Route, State
+from portal.asks.teams import CHECK_AFTER
 
 OPEN = (State.SENT, State.SEEN, State.WORKING)
 
@@ -38,6 +39,7 @@ class AskRow:
     due_on: date
     promised_on: date | None
     came_back_at: datetime | None
+    answered_at: datetime | None
     person_id: uuid.UUID | None
     person_name: str
     made_by: Who
@@ -53,6 +55,17 @@ class AskRow:
     def is_urgent(self) -> bool:
         """Say whether this kind is for the same day."""
         return KINDS[self.kind].is_urgent
+
+    @property
+    def group(self) -> str:
+        """Give the part of the list that it stands in: open, answered, sorted or taken-back."""
+        return "open" if self.is_open else self.state
+
+    def is_check_due(self, now: datetime) -> bool:
+        """Say whether four weeks have passed since an answer that nobody called sorted (R10)."""
+        if self.state != State.ANSWERED or self.answered_at is None:
+            return False
+        return now - self.answered_at >= CHECK_AFTER
 
     @property
     def is_open(self) -> bool:
@@ -111,7 +124,6 @@ class AskPage:
     owner: Who | None
     seen_by: Who | None
     seen_at: datetime | None
-    answered_at: datetime | None
     seers: tuple[Who, ...]
     """Whom the person ticked for it (R5); empty for everybody but the one who passed it on and staff."""
     steps: tuple[Step, ...]

@@ -30,10 +30,15 @@ def _my_own(work: Work) -> ColumnElement[bool]:
 
 
 def my_asks(work: Work) -> Select[tuple[Ask]]:
-    """Select what this actor passed on; for a person also what others asked for them (R24)."""
+    """Select what this actor passed on; for a person also what others asked for them (R24).
+
+    Worries about safety are not among it, not even for the one who sent them: a tablet is shared, and this
+    list is the first place where somebody would look (R7). They are answered by phone or face to face, and
+    «I do not feel safe» can be pressed again on every page.
+    """
     if not work.may(Permission.SEE_OWN_ASKS):
         return select(Ask).where(false())
-    return select(Ask).where(_my_own(work))
+    return select(Ask).where(_my_own(work), Ask.route != Route.SAFEGUARDING)
 
 
 def ticked_for_me(work: Work) -> Select[tuple[Ask]]:

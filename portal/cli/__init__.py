@@ -7,10 +7,11 @@ import sys
 import click
 
 from portal.cli.keys import keys_group
-from portal.cli.checks import access_table, settings_table, words_check
+from portal.cli.checks import access_table, settings_table
 from portal.cli.data import demo, init, upgrade_database
 from portal.cli.people import invite, sign_in_link
 from portal.cli.running import serve, worker
+from portal.cli.words import catalogues_check, words_check
 from portal.config import SettingIsWrong
 from portal.db.sealed import KeyIsWrong
 
@@ -30,6 +31,7 @@ for command in (
     sign_in_link,
     access_table,
     words_check,
+    catalogues_check,
     settings_table,
     keys_group,
 ):

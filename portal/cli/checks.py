@@ -1,4 +1,4 @@
-"""`portal access`, `portal words` and `portal settings`."""
+"""`portal access` and `portal settings`."""
 
 from __future__ import annotations
 
@@ -51,17 +51,3 @@ def _app_without_data() -> Flask:
     with tempfile.TemporaryDirectory() as folder:
         data = Path(os.environ.get("PORTAL_DATA") or folder)
         return build_app(Settings(data=data, keys=Keyring.new_key(), database_url="sqlite://"))
-
-
-@click.command("words")
-def words_check() -> None:
-    """Check the easy words of the catalogues and of published plans and answers; fails when one is too hard."""
-    from portal.cli.words import hard_words
-
-    findings = list(hard_words())
-    for line in findings:
-        click.echo(line)
-    failed = sum(": fail: " in line for line in findings)
-    click.echo(f"{failed} to mend, {len(findings) - failed} to look at.")
-    if failed:
-        raise SystemExit(1)

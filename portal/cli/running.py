@@ -16,12 +16,23 @@ from portal.jobs import all_handlers
 from portal.keys import find_keys
 from portal.post.worker import Worker, name_of_this_process
 
+WELCOME = """
+Your Say is at {address}
+
+Three things to try:
+  1. Sign in as Rosa Hale, press «Say what I think», choose a picture, and send it.
+  2. Sign in as Joan Reid, her worker: open what Rosa sent, take it, and answer it.
+  3. Sign in as Sam Okoro, her carer, and look for what Rosa said about the people she lives with.
+     She did not tick Sam. There is no trace of it.
+"""
+
 
 @click.command()
 @click.option("--port", default=8000, show_default=True, help="The port to answer on.")
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to answer on.")
 @click.option("--with-worker", is_flag=True, help="Run the delivery worker beside it, as `make run` does.")
-def serve(port: int, host: str, with_worker: bool) -> None:
+@click.option("--welcome", is_flag=True, help="Say where to go and what to try first.")
+def serve(port: int, host: str, with_worker: bool, welcome: bool) -> None:
     """Answer people's browsers."""
     from granian import Granian
     from granian.constants import Interfaces
@@ -29,6 +40,8 @@ def serve(port: int, host: str, with_worker: bool) -> None:
     settings = read_settings()
     find_keys(settings)
     helper = _start_worker() if with_worker else None
+    if welcome:
+        click.echo(WELCOME.format(address=f"http://{host}:{port}"))
     try:
         # One blocking thread a worker, as many workers as processors: the best tail of those measured.
         Granian(

@@ -1,6 +1,7 @@
-"""The inbox: what waits at the desk, what comes first, and what is found (R8). It never reads anybody's words.
+"""The inbox: what waits at the desk, what comes first, and what is found (R8). It opens no words.
 
-Every number and every choice on the page comes from `desk_condition`, so what an actor may not see leaves no trace.
+Every number and every choice on the page comes from `desk_condition`, so what an actor may not see leaves no
+trace.
 """
 
 from __future__ import annotations
@@ -11,15 +12,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, and_, case, func, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.access.models import Account, Person
 from portal.access.permissions import Permission
 from portal.access.work import Work
-from portal.asks.answering import ROUTE_OF_ROLE
 from portal.asks.kinds import KINDS
 from portal.asks.models import Ask, AskStep, Route, State
+from portal.asks.teams import ROUTE_OF_ROLE
 from portal.asks.visible import desk_condition
 
 PAGE_SIZE = 50
@@ -30,7 +31,7 @@ WHOSE = ("all", "mine", "not-taken")
 SORTS = ("late", "newest", "oldest", "person")
 CAME_BACK_STEPS = ("not-sorted", "promise-passed")
 
-# The permissions ask of `Person` themselves, so the one whose name is shown has another name in the statement.
+# The permissions ask of `Person` too, so the one whose name is shown has another name in the statement.
 Whom = aliased(Person)
 Maker = aliased(Account)
 Owner = aliased(Account)
@@ -129,8 +130,12 @@ def kinds_to_choose(work: Work) -> list[str]:
 
 def people_with_asks(work: Work) -> list[tuple[uuid.UUID, str]]:
     """List the people of whom this actor may see an ask, by name, for the choice of a person."""
-    choice = select(Whom.id, Whom.name).join(Ask, Ask.person_id == Whom.id).where(desk_condition(work)).distinct()
-    return [(person_id, name) for person_id, name in work.session.execute(choice.order_by(Whom.name, Whom.id))]
+    choice = (
+        select(Whom.id, Whom.name).join(Ask, Ask.person_id == Whom.id).where(desk_condition(work)).distinct()
+    )
+    return [
+        (person_id, name) for person_id, name in work.session.execute(choice.order_by(Whom.name, Whom.id))
+    ]
 
 
 def inbox(work: Work, wanted: Wanted) -> Inbox:
@@ -162,7 +167,7 @@ def waiting_by_person(work: Work, people: Sequence[uuid.UUID]) -> dict[uuid.UUID
 
 
 def _urgent_rows(work: Work) -> list[Row]:
-    """List the worries about safety that wait; those past the first page stand in the list below, first too."""
+    """List the worries about safety that wait; those past the first page come first in the list."""
     if not work.may(Permission.SEE_SAFEGUARDING):
         return []
     waits = and_(Ask.route == Route.SAFEGUARDING, Ask.state.in_(WAITING))
@@ -214,7 +219,7 @@ def _holds(word: str) -> ColumnElement[bool]:
     return or_(*(place.icontains(spelling, autoescape=True) for place in places for spelling in spellings))
 
 
-def _from_asks(choice: Select[Any]) -> Select[Any]:
+def _from_asks(choice: Any) -> Any:
     return (
         choice.select_from(Ask)
         .join(Maker, Maker.id == Ask.made_by_id)

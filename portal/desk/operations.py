@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from datetime import date
 
 from sqlalchemy import select, update
 
@@ -17,6 +18,9 @@ from portal.asks.visible import asks_at_the_desk, lock
 from portal.desk.queries import colleagues_who_may, other_route
 from portal.signin.models import SignedIn, Token
 from portal.signin.operations import make_card
+
+ANSWERS = tuple(str(kind) for kind in AnswerKind)
+PROMISE = str(AnswerKind.WILL)
 
 
 class DoneMeanwhile(RuntimeError):
@@ -37,7 +41,7 @@ class TakenMeanwhile(DoneMeanwhile):
 
 
 def take(work: Work, ask_id: uuid.UUID, known_owner: str) -> Ask:
-    """Take an ask from whom the page named (or from nobody); raises `TakenMeanwhile` when that has changed."""
+    """Take an ask from whom the page named, or from nobody; raises `TakenMeanwhile` when that changed."""
     ask = _locked(work, ask_id)
     if ask.owner_id not in {None, work.account_id} and str(ask.owner_id) != known_owner:
         raise TakenMeanwhile(work.session.get_one(Account, ask.owner_id).name)
@@ -60,14 +64,23 @@ def pass_on(work: Work, ask_id: uuid.UUID) -> Ask:
     return answering.pass_to(work, ask_id, body)
 
 
+def put_together(
+    kind: str, *, words: str, send_key: str, promised_on: date | None, decided_by: str
+) -> Answering:
+    """Put an answer together from what a form brought; raises `ValueError` for a kind that R9 lacks."""
+    return Answering(AnswerKind(kind), words, send_key, promised_on, decided_by)
+
+
 def answer(work: Work, ask_id: uuid.UUID, given: Answering, known_answer: str) -> Answer:
     """Answer an ask; raises `AnsweredMeanwhile` when a colleague answered after the page was made.
 
-    `known_answer` is the id of the last answer on the page, or empty. Sending the same page twice makes one answer.
+    `known_answer` is the id of the last answer on the page, or empty. A page sent twice makes one answer.
     """
     ask = _locked(work, ask_id)
     there = list(
-        work.session.scalars(select(Answer).where(Answer.ask_id == ask.id).order_by(Answer.answered_at.desc()))
+        work.session.scalars(
+            select(Answer).where(Answer.ask_id == ask.id).order_by(Answer.answered_at.desc())
+        )
     )
     is_sent_twice = any(one.send_key == given.send_key for one in there)
     is_new_to_page = bool(there) and str(there[0].id) != known_answer
@@ -118,11 +131,3 @@ def _new_account(work: Work, person: Person) -> Account:
     work.session.flush()
     work.session.add(Tie(person_id=person.id, account_id=account.id, kind="self", from_on=work.today))
     return account
-
-
-def answer_of(kind: str, words: str, send_key: str, promised_on: object, decided_by: str) -> Answering:
-    """Put an answer together from what a form brought."""
-    from datetime import date
-
-    promised = promised_on if isinstance(promised_on, date) else None
-    return Answering(AnswerKind(kind), words, send_key, promised, decided_by)

@@ -1,23 +1,26 @@
-"""What the page of one ask shows at the desk, besides what the one who asked sees too: whose it is, what may be done."""
+"""What the page of one ask shows at the desk, besides what whoever asked sees: what may be done with it."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 
 from portal.access.models import Account, Person, Tie
-from portal.access.permissions import Role
+from portal.access.permissions import Permission, Role
+from portal.access.scope import allowed_people
 from portal.access.work import Work
 from portal.asks import queries as asks
-from portal.asks.answering import ROUTE_OF_ROLE, colleagues, is_ours
 from portal.asks.kinds import KINDS, Kind
 from portal.asks.models import Ask, Route
-from portal.asks.rows import AskPage
+from portal.asks.shown import AskPage
+from portal.asks.teams import ROUTE_OF_ROLE, colleagues, is_ours
 from portal.asks.visible import asks_at_the_desk
 from portal.people.queries import Needs, needs_of
+from portal.signin.models import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +31,8 @@ class AskAtTheDesk:
     kind: Kind
     person: Person | None
     needs: Needs
-    team: str
-    """The organisation that must answer."""
+    can_see_person: bool
+    """A worry about safety comes to the duty list from people whose page they may not open."""
     other_body: str
     """The organisation that it can be passed to, or was passed to; empty when it stays here."""
     colleagues: Sequence[Account]
@@ -56,13 +59,15 @@ def ask_at_the_desk(work: Work, ask_id: uuid.UUID) -> AskAtTheDesk:
     shown = asks.ask_page(work, asks_at_the_desk(work), ask_id)
     ask = work.session.get_one(Ask, ask_id)
     ours, other = is_ours(work, ask), other_route(ask)
-    names = {Route.SCHEME: shown.scheme, Route.SAFEGUARDING: shown.scheme, Route.COUNCIL: shown.council}
+    names = {Route.SCHEME: shown.scheme, Route.COUNCIL: shown.council}
+    # Whoever answers a worry about safety must know how to talk with the person, page or no page (R43).
+    reading = Permission.SEE_SAFEGUARDING if ask.route == Route.SAFEGUARDING else Permission.SEE_PERSON
     return AskAtTheDesk(
         ask=shown,
         kind=KINDS[ask.kind],
         person=work.session.get(Person, ask.person_id) if ask.person_id else None,
-        needs=needs_of(work, ask.person_id),
-        team=names[Route(ask.route)],
+        needs=needs_of(work, ask.person_id, reading),
+        can_see_person=_can_see(work, ask.person_id),
         other_body=names[other] if other else "",
         colleagues=colleagues_who_may(work, ask) if ours else (),
         is_ours=ours,
@@ -71,6 +76,11 @@ def ask_at_the_desk(work: Work, ask_id: uuid.UUID) -> AskAtTheDesk:
         can_pass_on=ours and other is not None and ask.passed_to is None,
         can_receive=ask.passed_to is not None and ask.passed_to == own_route(work),
     )
+
+
+def _can_see(work: Work, person_id: uuid.UUID | None) -> bool:
+    choice = allowed_people(work, Permission.SEE_PERSON).where(Person.id == person_id)
+    return person_id is not None and work.session.scalar(choice) is not None
 
 
 def own_route(work: Work) -> Route | None:
@@ -86,7 +96,7 @@ def other_route(ask: Ask) -> Route | None:
 
 
 def colleagues_who_may(work: Work, ask: Ask) -> list[Account]:
-    """List the others of the team who may see this ask: a worker only when they work with the person today."""
+    """List the others of the team who may see this ask: of workers only those tied to the person today."""
     others = [account for account in colleagues(work, ask) if account.id != work.account_id]
     if ask.route != Route.SCHEME or ask.person_id is None:
         return others
@@ -101,3 +111,18 @@ def colleagues_who_may(work: Work, ask: Ask) -> list[Account]:
         )
     )
     return [account for account in others if account.role == Role.MANAGER or account.id in tied]
+
+
+def card_of(work: Work, person_id: uuid.UUID) -> datetime | None:
+    """Say since when the person has had the card that works now; None when there is none."""
+    return work.session.scalar(
+        select(func.max(Token.made_at))
+        .join(Tie, Tie.account_id == Token.account_id)
+        .where(
+            Tie.person_id == person_id,
+            Tie.person_id.in_(allowed_people(work, Permission.GIVE_CARDS)),
+            Tie.kind == "self",
+            Token.kind == "card",
+            Token.revoked_at.is_(None),
+        )
+    )

@@ -9,8 +9,7 @@ by the constant parts of the translation and the value between them. The page is
 that cannot be replaced without a doubt (a variable text, `%d`, a missing value, an `autoescape` block) stays
 as it was written and is looked up at run time, with the same result.
 
-Jinja itself folds a filter of a constant. So a filter that puts markup around a sentence costs nothing too:
-`{{ pgettext('p', 'You can say it your way.') | sentence }}`. A macro in its place is called each time.
+Jinja itself folds a filter of a constant, and `portal.i18n.constant_macros` a macro.
 
 A translation is HTML, as it is in Jinja's own `gettext`; values are escaped. The check of the catalogues
 refuses translations with a sign that HTML would read (`portal.i18n.catalogues`).
@@ -24,9 +23,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from babel.support import Translations
-from jinja2 import Environment, nodes
+from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.visitor import NodeTransformer
+
+from portal.i18n.constant_macros import ConstantMacros
 
 _PERCENT = re.compile(r"%(?:\((?P<name>\w+)\)s|(?P<percent>%))?")
 
@@ -66,19 +67,19 @@ def pieces_of(text: str) -> list[str] | None:
 class Folding(NodeTransformer):
     """Replaces constant calls of `gettext` and its kin in one template, in one language."""
 
-    def __init__(
-        self, translations: Translations, environment: Environment, own_names: frozenset[str]
-    ) -> None:
+    def __init__(self, translations: Translations, template: nodes.Template, macros: ConstantMacros) -> None:
+        assert template.environment is not None  # noqa: S101 - the parser sets it
         self.translations = translations
-        self.environment = environment
-        self.own_names = own_names
+        self.environment = template.environment
+        self.own_names = _own_names(template)
+        self.macros = macros
 
     def visit_Call(self, node: nodes.Call) -> nodes.Expr:  # noqa: N802 - the name that Jinja calls
         """Replace a call in an expression by one value, safe where the call's answer would be."""
         self.generic_visit(node)
         parts = self._parts(node)
         if parts is None:
-            return node
+            return self.macros.said_by(node) or node
         return parts[0] if len(parts) == 1 else nodes.Concat(parts, lineno=node.lineno)
 
     def visit_Output(self, node: nodes.Output) -> nodes.Output:  # noqa: N802 - the name that Jinja calls
@@ -90,10 +91,16 @@ class Folding(NodeTransformer):
             if isinstance(child, nodes.Call) and self.environment.finalize is None:
                 self.generic_visit(child)
                 parts = self._parts(child)
-                shown.extend(parts if parts is not None else [child])
+                shown.extend(parts if parts is not None else [self.macros.said_by(child) or child])
             else:
                 shown.append(self.visit(child))
         node.nodes = shown
+        return node
+
+    def visit_CallBlock(self, node: nodes.CallBlock) -> nodes.CallBlock:  # noqa: N802 - the name that Jinja calls
+        """Leave the call of a `{% call %}` block, which needs its body; fold what is in both."""
+        self.generic_visit(node.call)
+        node.body = [self.visit(child) for child in node.body]
         return node
 
     def _parts(self, call: nodes.Call) -> list[nodes.Expr] | None:
@@ -154,7 +161,8 @@ class FoldingCompiler(CodeGenerator):
         """Fold, then compile."""
         translations: Any = self.environment.folded_translations  # type: ignore[attr-defined]
         if node.find(nodes.EvalContextModifier) is None:
-            Folding(translations, self.environment, _own_names(node)).visit(node)
+            macros = ConstantMacros(node, self.name, self.environment)
+            Folding(translations, node, macros).visit(node)
         super().visit_Template(node, frame)
 
 

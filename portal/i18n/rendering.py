@@ -13,12 +13,13 @@ from portal.i18n.languages import language_named
 _KEY = "portal.i18n"
 
 
-def install(app: Flask, compiled: Path | None = None) -> None:
-    """Give the app its languages. Call it last in `create_app`, after filters, globals and areas.
+def install(app: Flask, compiled: Path | None = None, facts: str = "") -> None:
+    """Give the app its languages. Call it last, after the filters and globals of templates.
 
-    `compiled` is a folder that keeps compiled templates for the next start.
+    `compiled` is a folder that keeps compiled templates for the next start, while the code, the templates,
+    the words and the `facts` (such as `StaticFiles.fingerprint`) are the same.
     """
-    app.extensions[_KEY] = language_environments(app.jinja_env, compiled)
+    app.extensions[_KEY] = language_environments(app.jinja_env, compiled, facts)
 
 
 def environment_for(language: str) -> Environment:

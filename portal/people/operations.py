@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import uuid
 
-from sqlalchemy import select
-
 from portal.access.models import Person
 from portal.access.permissions import Permission
 from portal.access.scope import find_person, visible
@@ -19,7 +17,7 @@ class NeedIsUnclear(ValueError):
 
 
 def record_need(work: Work, person_id: uuid.UUID, need: str, words: str) -> CommunicationNeed:
-    """Record one communication need; the same need again gets the new words. Raises `NeedIsUnclear`, `NotYours`."""
+    """Record a communication need, or give it new words; raises `NeedIsUnclear` and `NotYours`."""
     person = find_person(work, person_id, Permission.SEE_PERSON)
     is_other = need == NEEDS[-1]
     if need not in NEEDS or (is_other and not words.strip()):
@@ -42,7 +40,7 @@ def look_again_at_needs(work: Work, person_id: uuid.UUID) -> None:
 
 
 def take_away_need(work: Work, person_id: uuid.UUID, need_id: uuid.UUID) -> None:
-    """Take away a need that is no longer right; one that is gone already changes nothing. Raises `NotYours`."""
+    """Take away a need that is no longer right; what is gone already changes nothing. Raises `NotYours`."""
     person = find_person(work, person_id, Permission.SEE_PERSON)
     row = next((one for one in _needs(work, person) if one.id == need_id), None)
     if row is not None:

@@ -1,4 +1,4 @@
-"""What staff see of the people they work with: how to talk with them (R43), where they live, who is there for them."""
+"""What staff see of the people they work with: how to talk with them (R43), where they live, who is there."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Select, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from portal.access.models import Account, Organisation, Person, Tie
 from portal.access.permissions import Permission
@@ -106,7 +107,9 @@ def people_page(work: Work, search: str = "", number: int = 1) -> PeoplePage:
     total = work.session.scalar(select(func.count()).select_from(choice.subquery())) or 0
     pages = max(-(-total // PAGE_SIZE), 1)
     number = min(max(number, 1), pages)
-    ordered = choice.order_by(func.lower(Person.name), Person.id).limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)
+    ordered = (
+        choice.order_by(func.lower(Person.name), Person.id).limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)
+    )
     rows = list(work.session.execute(ordered))
     carers = _names_by_person(work, [row.id for row in rows], ("carer",))
     needs = _needs_by_person(work, [row.id for row in rows])
@@ -130,11 +133,13 @@ def person_page(work: Work, person_id: uuid.UUID) -> PersonPage:
     )
 
 
-def needs_of(work: Work, person_id: uuid.UUID | None) -> Needs:
-    """Give the communication needs of a person that this actor may see; others have none to show."""
+def needs_of(
+    work: Work, person_id: uuid.UUID | None, permission: Permission = Permission.SEE_PERSON
+) -> Needs:
+    """Give the communication needs of a person for whom this actor holds the permission; else none."""
     if person_id is None:
         return Needs((), None, False)
-    choice = visible(work, CommunicationNeed, Permission.SEE_PERSON).where(CommunicationNeed.person_id == person_id)
+    choice = visible(work, CommunicationNeed, permission).where(CommunicationNeed.person_id == person_id)
     found = work.session.scalars(choice.order_by(CommunicationNeed.need, CommunicationNeed.id))
     rows = [Need(row.id, row.need, row.words or "", row.looked_at_on) for row in found]
     oldest = min((row.looked_at_on for row in rows), default=None)
@@ -147,14 +152,14 @@ def _is_called(word: str) -> ColumnElement[bool]:
     return or_(*(Person.name.icontains(spelling, autoescape=True) for spelling in spellings))
 
 
-def _live(choice: Select[tuple[uuid.UUID, str]], work: Work) -> Select[tuple[uuid.UUID, str]]:
+def _live(choice: Any, work: Work) -> Any:
     return choice.where(Tie.from_on <= work.today, or_(Tie.until_on.is_(None), Tie.until_on >= work.today))
 
 
 def _names_by_person(
     work: Work, people: Sequence[uuid.UUID], kinds: Sequence[str]
 ) -> dict[uuid.UUID, list[str]]:
-    choice = (
+    choice: Any = (
         select(Tie.person_id, Account.name)
         .join(Account, Account.id == Tie.account_id)
         .where(Tie.person_id.in_(people), Tie.kind.in_(kinds), Account.ended_at.is_(None))

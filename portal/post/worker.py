@@ -81,6 +81,7 @@ class Worker:
 
     def run(self) -> None:
         """Work until told to stop. A database that is away is waited for."""
+        log.info("At work as %s, for: %s.", self._owner, ", ".join(sorted(self._handlers)))
         with Bell(self._engine, self._stopping) as bell:
             while not self._stopping.is_set():
                 try:

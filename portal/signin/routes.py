@@ -43,8 +43,7 @@ def sign_in_as(work: Work) -> Response:
     return _welcome(start_session(work, account.id, "signed in to the demo"), "/")
 
 
-@signin.get("/card/<secret>", access=Open.PUBLIC, defaults={"kind": "card"})
-@signin.get("/link/<secret>", access=Open.PUBLIC, defaults={"kind": "link"})
+@signin.get("/<any(card, link):kind>/<secret>", access=Open.PUBLIC)
 def is_this_you(work: Work, kind: str, secret: str) -> Response:
     """Ask «Is this you?» before anything personal; a look uses nothing up."""
     refuse_too_many(work, _network())
@@ -55,8 +54,7 @@ def is_this_you(work: Work, kind: str, secret: str) -> Response:
     return page("signin/is_this_you.html", who=whose_card(work, account), form=ThisIsMe(), action=request.path)
 
 
-@signin.post("/card/<secret>", access=Open.PUBLIC, defaults={"kind": "card"})
-@signin.post("/link/<secret>", access=Open.PUBLIC, defaults={"kind": "link"})
+@signin.post("/<any(card, link):kind>/<secret>", access=Open.PUBLIC)
 def this_is_me(work: Work, kind: str, secret: str) -> Response:
     """One press signs in. A link is used up by it; a card is not."""
     refuse_too_many(work, _network())

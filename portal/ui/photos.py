@@ -91,6 +91,9 @@ def _check_size(picture: Image.Image) -> None:
 
 def _drawn_anew(picture: Image.Image) -> SafePhoto:
     upright = ImageOps.exif_transpose(picture)
+    if upright.mode.startswith("I;16"):
+        # Grey of 16 bits would be cut off at 255, and the picture be white.
+        upright = upright.point(lambda grey: grey / 256).convert("L")
     upright.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     # Pasting takes the colours alone: no place, time, owner, profile or hidden small picture comes along.
     clean = Image.new("RGB", upright.size, _WHITE)

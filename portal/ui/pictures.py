@@ -23,7 +23,7 @@ from typing import Any
 LIST_NAME = "pack.toml"
 
 
-class NoSuchPicture(LookupError):  # noqa: N818
+class NoSuchPicture(LookupError):
     """No pack has a picture for an idea."""
 
     def __init__(self, idea: str, folders: Sequence[Path]) -> None:
@@ -35,7 +35,7 @@ class NoSuchPicture(LookupError):  # noqa: N818
         self.idea = idea
 
 
-class BrokenPack(Exception):  # noqa: N818
+class BrokenPack(Exception):
     """A pack lacks something; the message names the pack, the idea and what to add."""
 
 

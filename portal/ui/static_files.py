@@ -125,6 +125,11 @@ class StaticFiles:
         """The names of all files that are served, in order."""
         return tuple(sorted(self._urls))
 
+    @property
+    def fingerprint(self) -> str:
+        """A hash of all addresses: what is kept with an address in it is old when this changes."""
+        return hashlib.sha256("\0".join(sorted(self._files)).encode()).hexdigest()
+
     def answer(self, path: str, accept_encoding: str = "", method: str = "GET") -> Answer:
         """Answer a request for an address that starts with `/static/`."""
         built = self._files.get(path)

@@ -25,14 +25,14 @@
   const moreTime = find("more-time");
   if (moreTime) {
     const words = find("more-time-words");
-    const atFirst = words.innerHTML;
+    const atFirst = [...words.childNodes];
     const lasts = Number(moreTime.dataset.idleMinutes) * MINUTE - WARNED_BEFORE;
     let warnAt = Date.now() + lasts;
     let isWarned = false;
     const look = () => {
       if (isWarned || Date.now() < warnAt) return;
       isWarned = true;
-      words.innerHTML = atFirst;
+      words.replaceChildren(...atFirst);
       moreTime.classList.remove("is-given");
       moreTime.hidden = false;
     };

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
-from jinja2 import Environment, FileSystemLoader, TemplateError, Undefined
+from jinja2 import Environment, FileSystemLoader, TemplateError, Undefined, pass_context
 from jinja2.compiler import CodeGenerator
+from jinja2.filters import FILTERS as DEFAULT_FILTERS
+from jinja2.runtime import Context
 
 from portal.i18n import LANGUAGES
 from portal.i18n.environments import language_environments
@@ -18,7 +21,7 @@ NAMES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.h
 
 
 class Anything(Undefined):
-    """Stands for whatever a page is given: can be called, counted, gone through and shown, with hostile signs."""
+    """Stands for whatever a page is given: it can be called, counted and shown, with hostile signs."""
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
@@ -47,24 +50,43 @@ class Anything(Undefined):
 
 
 class AnyFilter(dict[str, Callable[..., Any]]):
-    """The filters of Jinja and of the portal; one that only the app has gives its value back."""
+    """The filters of Jinja; one that only the portal has gives its value back."""
 
     def __missing__(self, _name: str) -> Callable[..., Any]:
         return lambda value, *_args, **_values: value
+
+    def get(self, name: str, _other: object = None) -> Callable[..., Any]:  # type: ignore[override]
+        return self[name]
 
     def __contains__(self, _name: object) -> bool:
         return True
 
 
+def counting(npgettext: Callable[..., str]) -> Callable[..., str]:
+    """Let `npgettext` count anything as two."""
+
+    @pass_context
+    def count(context: Context, where: str, one: str, many: str, number: object, **values: object) -> str:
+        return npgettext(context, where, one, many, number if isinstance(number, int) else 2, **values)
+
+    return count
+
+
+@cache
 def environments(language: str) -> tuple[Environment, Environment]:
     app_environment = Environment(
-        loader=FileSystemLoader(FOLDER), autoescape=True, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(FOLDER),
+        autoescape=True,
+        auto_reload=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
     folded, looked_up = (language_environments(app_environment)[language] for _twice in range(2))
     looked_up.code_generator_class = CodeGenerator
     for environment in folded, looked_up:
         environment.undefined = Anything
-        environment.filters = AnyFilter(environment.filters)
+        environment.filters = AnyFilter(DEFAULT_FILTERS)
+        environment.globals["npgettext"] = counting(environment.globals["npgettext"])
     return folded, looked_up
 
 

@@ -90,7 +90,7 @@ def test_a_catalogue_says_that_no_speaker_has_checked_it(top: Path) -> None:
 def test_what_translators_should_know_stands_beside_the_words(top: Path) -> None:
     update_catalogues(top)
 
-    assert "#. Translators: NAME is a first name." in catalogue_path("cy").read_text("utf-8")
+    assert "#. NAME is a first name." in catalogue_path("cy").read_text("utf-8")
 
 
 def test_a_catalogue_in_step_is_not_written_again(top: Path) -> None:
@@ -183,3 +183,7 @@ def test_what_is_not_translated_yet_is_listed(top: Path) -> None:
 
     assert ("title", "Where I live") in missing
     assert ("title", "Say it") not in missing
+
+
+def test_the_catalogues_of_the_portal_are_in_step() -> None:
+    assert stale_catalogues() == []

@@ -11,7 +11,6 @@ import pytest
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import write_po
 from flask import Flask
-from flask_babel import Babel
 from jinja2 import DictLoader, Environment
 
 from portal.i18n import UnknownLanguage, install, render, set_folder
@@ -65,22 +64,25 @@ def test_the_environment_of_the_app_does_not_change() -> None:
     assert (set(base.globals), set(base.filters), dict(vars(base))) == before
 
 
-def test_words_that_another_package_gave_the_app_are_not_changed() -> None:
-    app = Flask("test")
-    Babel(app)
-    before = app.jinja_env.globals["pgettext"]
+def app_with_other_words() -> Environment:
+    """Make the environment of an app whose words come from somewhere else, as Flask-Babel installs them."""
+    environment = Environment(loader=DictLoader(TEMPLATES), autoescape=True, extensions=["jinja2.ext.i18n"])
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        gettext=lambda _text: "other", ngettext=lambda *_: "other", pgettext=lambda *_: "other", newstyle=True
+    )
+    return environment
 
-    language_environments(app.jinja_env)
 
-    assert app.jinja_env.globals["pgettext"] is before
+def test_words_that_the_app_has_from_elsewhere_are_not_changed() -> None:
+    base = app_with_other_words()
+
+    language_environments(base)
+
+    assert base.from_string("{{ pgettext('button', 'Back') }}").render() == "other"
 
 
-def test_words_that_another_package_gave_the_app_are_not_heard() -> None:
-    app = Flask("test")
-    Babel(app)
-    app.jinja_env.loader = DictLoader(TEMPLATES)
-
-    said = language_environments(app.jinja_env)["cy"].get_template("page").render(c="button")
+def test_words_that_the_app_has_from_elsewhere_are_not_heard() -> None:
+    said = language_environments(app_with_other_words())["cy"].get_template("page").render(c="button")
 
     assert said == "Yn ôl-Helo-cy-Yn ôl"
 
@@ -117,6 +119,24 @@ def test_compiled_pages_with_old_words_are_not_used(tmp_path: Path) -> None:
     page = language_environments(of_app(), tmp_path / "compiled")["cy"].get_template("page")
 
     assert page.render(c="button").startswith("Nôl")
+
+
+@pytest.mark.parametrize(("facts", "folders"), [("the same", 1), ("another picture", 2)])
+def test_compiled_pages_with_old_facts_are_not_used(tmp_path: Path, facts: str, folders: int) -> None:
+    language_environments(of_app(), tmp_path / "compiled", "the same")
+
+    language_environments(of_app(), tmp_path / "compiled", facts)
+
+    assert len(list((tmp_path / "compiled").glob("en-*"))) == folders
+
+
+def test_compiled_pages_with_an_old_macro_are_not_used(tmp_path: Path) -> None:
+    language_environments(of_app(), tmp_path / "compiled")
+    changed = Environment(loader=DictLoader({**TEMPLATES, "macros": "new"}), autoescape=True)
+
+    language_environments(changed, tmp_path / "compiled")
+
+    assert len(list((tmp_path / "compiled").glob("en-*"))) == 2
 
 
 def test_a_day_is_said_in_the_language_of_the_page() -> None:

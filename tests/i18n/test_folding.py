@@ -99,8 +99,7 @@ PAGES = (
     "{% if html %}{{ pgettext('p', 'Hello %(name)s.', name=plain) }}{% endif %}",
     "{{ pgettext('p', 'Hello %(name)s.', name=plain) if html else _('Back') }}",
     "{% macro m(words) %}<b>{{ words }}</b>{% endmacro %}{{ m(pgettext('p', 'Salt & vinegar')) }}",
-    "{% macro m() %}{{ pgettext('p', 'Hello %(name)s.', name=caller()) }}{% endmacro %}"
-    "{% call m() %}{{ hostile }}{% endcall %}",
+    "{% macro m() %}{{ _('To %(x)s.', x=caller()) }}{% endmacro %}{% call m() %}{{ hostile }}{% endcall %}",
     "{% for n in [1, 2] %}{{ pgettext('p', 'Hello %(name)s.', name=n) }}{% endfor %}",
     "{{ npgettext('p', '%(num)s point', '%(num)s points', 1) }}",
     "{{ npgettext('p', '%(num)s point', '%(num)s points', 3) }}",

@@ -1,4 +1,4 @@
-"""Hands: a thumb up or down, an open palm, a hand that points, a hand that holds out."""
+"""Hands: a thumb up or down, an open palm, a hand that holds out."""
 
 from portal.ui.drawing.pen import BLUE, SKINS, Drawing, area, box, line
 
@@ -26,16 +26,6 @@ def palm(x: float, y: float, skin: str = SKINS[0], size: float = 1, sleeve: str 
     )
     drawing = area(hand, skin) + line("M-5 -20V-4M3 -21V-4M11 -14V-4", 2.4)
     return (drawing + box(-16, 21, 31, 13, sleeve)).sized(size).at(x, y)
-
-
-def pointing(x: float, y: float, skin: str = SKINS[0], size: float = 1, sleeve: str = BLUE) -> Drawing:
-    """A hand that points to the right, its finger tip at x and y, 50 long."""
-    hand = (
-        "M-36 -10C-30 -14 -24 -12 -18 -5H-4C1 -5 1 4 -4 4H-14C-10 4 -10 11 -14 11"
-        "C-11 12 -12 18 -16 18H-26C-30 18 -33 16 -36 16Z"
-    )
-    drawing = area(hand, skin) + line("M-23 4H-14M-22 11H-14", 2.4)
-    return (drawing + box(-49, -12, 13, 30, sleeve)).sized(size).at(x, y)
 
 
 def holding_out(x: float, y: float, skin: str = SKINS[0], size: float = 1, sleeve: str = BLUE) -> Drawing:

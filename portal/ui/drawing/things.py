@@ -157,13 +157,6 @@ def magnifier(x: float, y: float, radius: float = 22, glass: str = WHITE) -> Dra
     return line(grip, 11) + line(grip, 5.5, BLUE) + disc(x, y, radius, glass, 4)
 
 
-def speaker(x: float, y: float, size: float = 1, colour: str = BLUE) -> Drawing:
-    """A loudspeaker with two sound waves, 56 wide and 40 high, about its middle."""
-    drawing = area("M-28 -8H-17L-3 -20V20L-17 8H-28Z", colour)
-    waves = line("M6 -9Q11 0 6 9M15 -16Q25 0 15 16", 4)
-    return (drawing + waves).sized(size).at(x, y)
-
-
 def plant(x: float, y: float, size: float = 1) -> Drawing:
     """A young plant with two leaves, its root at x and y, 30 high."""
     drawing = line("M0 0V-18")

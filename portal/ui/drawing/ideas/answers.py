@@ -3,13 +3,13 @@
 from portal.ui.drawing.hands import palm
 from portal.ui.drawing.idea import Idea
 from portal.ui.drawing.pen import SKINS, WHITE, YELLOW, Drawing
-from portal.ui.drawing.people import AMIR, LENA, NIA, TOM, bust
+from portal.ui.drawing.people import AMIR, JOE, LENA, NIA, bust
 from portal.ui.drawing.signs import badge, cross, tick
 from portal.ui.drawing.things import bubble, calendar
 
 
 def _promise() -> Drawing:
-    person = bust(TOM, 29, 53, radius=12, half=19.5)
+    person = bust(JOE, 29, 53, radius=12, half=19.5)
     return person + calendar(44, 16, 42.5, 42) + tick(65.5, 45, 0.62)
 
 

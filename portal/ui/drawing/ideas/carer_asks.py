@@ -45,5 +45,10 @@ IDEAS = (
         mobile(30, 12, 36, 73, GREEN) + line("M21 34Q15 48 21 62M75 34Q81 48 75 62", 4),
     ),
     Idea("something-big", "A big warning", "Rhybudd mawr", _burst()),
-    Idea("help-stopped", "A person whose helper is gone", "Person heb ei helpwr", _help_is_gone()),
+    Idea(
+        "help-stopped",
+        "A sad person, and the helper crossed out",
+        "Person trist, a'r helpwr wedi'i groesi allan",
+        _help_is_gone(),
+    ),
 )

@@ -23,7 +23,7 @@ from portal.ui.drawing.pen import (
     line,
     oval,
 )
-from portal.ui.drawing.people import AMIR, JOE, LENA, NIA, bust, head
+from portal.ui.drawing.people import JOE, LENA, bust, head
 from portal.ui.drawing.signs import plus
 
 
@@ -45,9 +45,7 @@ def _plate() -> Drawing:
     fork = line("M13 18V30C13 35 10 35 10 30V18M13 32V80M10 32C13 36 16.5 34 16.5 30V18")
     knife = area("M80 15C87 22 87 40 85 50H80Z", GREY) + line("M82 52V80", 5)
     egg = area("M36 44C34 36 46 33 51 38C56 44 50 54 43 53C38 53 37 49 36 44Z", WHITE, 2.4)
-    peas = line("M57 44v.1M60 51v.1M53 53v.1M56 58v.1", 7) + line(
-        "M57 44v.1M60 51v.1M53 53v.1M56 58v.1", 3.6, GREEN
-    )
+    peas = band("M57 44v.1M60 51v.1M53 53v.1M56 58v.1", GREEN, 8.5)
     return fork + knife + plate + egg + disc(44, 44, 4, YELLOW, 2) + peas
 
 
@@ -78,12 +76,12 @@ def _garden() -> Drawing:
 
 
 def _swimmer() -> Drawing:
-    arm = band("M34 58C40 34 56 30 74 50", NIA.skin, 11)
+    arm = band("M34 58C40 34 56 30 74 50", JOE.skin, 11)
     waves = area(
         "M9.5 62C16 54 22 54 28.5 62C35 70 41 70 48 62C55 54 61 54 67.5 62C74 70 80 70 86.5 62V86.5H9.5Z",
         BLUE,
     )
-    return arm + head(AMIR, 34, 46, 12.5) + waves + line("M20 76q6 -5 12 0M56 77q6 -5 12 0", 2.8, WHITE)
+    return arm + head(JOE, 34, 46, 12.5) + waves + line("M20 76q6 -5 12 0M56 77q6 -5 12 0", 2.8, WHITE)
 
 
 def _note() -> Drawing:

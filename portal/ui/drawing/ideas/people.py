@@ -108,5 +108,5 @@ IDEAS = (
     ),
     Idea("team", "Three people dressed alike", "Tri o bobl mewn dillad tebyg", _team()),
     Idea("nobody", "A person crossed out", "Person wedi'i groesi allan", _nobody()),
-    Idea("friend", "Two friends", "Dau ffrind", _friends()),
+    Idea("friend", "Two friends with a hot drink", "Dau ffrind gyda diod boeth", _friends()),
 )

@@ -35,9 +35,9 @@ def _unsure_face() -> Drawing:
 
 
 def _says_nothing() -> Drawing:
-    spoken = bubble(33, 9.5, 53.5, 34, (40, 53)) + three_dots(60, 26.5, 12)
-    person = bust(TOM, 28, 57, radius=11.5, half=18.5, mood="calm")
-    return person + spoken + not_bar(43, 14, 77, 39)
+    spoken = bubble(39, 16, 43, 25, (43, 52)) + three_dots(60.5, 28.5)
+    person = bust(TOM, 28, 56, radius=11.5, half=18.5, mood="calm")
+    return person + spoken + not_bar(38, 14, 82, 44)
 
 
 def _jump() -> Drawing:

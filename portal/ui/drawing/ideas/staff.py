@@ -29,7 +29,7 @@ def _tray() -> Drawing:
     return area("M9.5 52L20 34H76L86.5 52V86.5H9.5Z", SAND) + letter + tray
 
 
-def _from_hand_to_hand() -> Drawing:
+def _from_one_to_another() -> Drawing:
     people = bust(GRACE, 25, 59, radius=9.5, half=15.5, look=0.7)
     people += bust(TOM, 71, 59, radius=9.5, half=15.5, look=-0.7)
     way = line("M22 38C24 4 70 4 73 36", 4.5) + tip(73.2, 39, 86, 8)
@@ -96,9 +96,9 @@ IDEAS = (
     ),
     Idea(
         "hand-over",
-        "A page goes from hand to hand",
-        "Tudalen yn mynd o law i law",
-        _from_hand_to_hand(),
+        "A page goes from one person to another",
+        "Tudalen yn mynd o un person i'r llall",
+        _from_one_to_another(),
         True,
     ),
     Idea(
@@ -120,7 +120,9 @@ IDEAS = (
         + magnifier(50, 48, 17)
         + line("M43 48h14", 7),
     ),
-    Idea("sign-language", "Two hands that sign", "Dwy law yn arwyddo", _two_signing_hands()),
+    Idea(
+        "sign-language", "A person signs with two hands", "Person yn arwyddo â dwy law", _two_signing_hands()
+    ),
     Idea(
         "easy-read",
         "A page with pictures beside the words",

@@ -1,0 +1,63 @@
+"""Saying that an ask is not sorted, and the words and whose words of anything that is passed on (R4, R10)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from portal.asks.models import Whose
+from portal.i18n import Message
+from portal.ui.forms import Form, OneOf, ShortWords, Words
+
+HELPED = "somebody-helped"
+"""What the second button of a page sends, so that the next page asks who helped, and how."""
+
+OTHERS = (Whose.WITH_HELP, Whose.WROTE, Whose.THINKS)
+
+
+class PressForm(Form):
+    """One press, and nothing to type."""
+
+
+class WhyForm(Form):
+    """Why it is not sorted; it may stay empty."""
+
+    words = Words()
+
+
+class SayForm(Form):
+    """A person's own words, which may stay empty, and whose words they are (R4).
+
+    The main button sends «by myself». The button beside it leads to the page that asks who helped, and how.
+    """
+
+    words = Words()
+    whose = OneOf((Whose.MYSELF, *OTHERS, HELPED))
+    whose_name = ShortWords(longest=80)
+
+    @property
+    def asks_whose(self) -> bool:
+        """Say whether the page about who helped is to be shown, or shown again."""
+        return bool(self.whose.data != Whose.MYSELF)
+
+    @property
+    def said_whose(self) -> Whose:
+        """Give whose words they are, once the form is good."""
+        return Whose(self.whose.data)
+
+    @property
+    def said_name(self) -> str | None:
+        """Give the name of who helped; nobody did when the words are one's own."""
+        return None if self.said_whose is Whose.MYSELF else self.whose_name.data
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Check also that it was said who helped."""
+        is_good = super().validate(extra_validators)
+        if not self.whose.data and not self.whose.errors:
+            _add_fault(self.whose, Message("error", "Say whose words these are."))
+        if self.whose.data in OTHERS and not self.whose_name.data:
+            _add_fault(self.whose_name, Message("error", "Write the name of who helped."))
+        return is_good and not self.whose.errors and not self.whose_name.errors
+
+
+def _add_fault(field: Any, words: Message) -> None:
+    field.errors = [*field.errors, words]

@@ -1,0 +1,114 @@
+"""The access matrix: each route, asked for by each of the cast, with the ids of Rosa's things.
+
+«Right role, wrong person» is always there: person-3, carer-3, worker-3 and the second scheme and council have
+the roles that some route is for, and nothing to do with Rosa.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from flask import Flask
+from sqlalchemy import select
+from werkzeug.routing import Rule
+
+from portal.asks.models import Ask, Photo
+from portal.demo.cast import CAST, fixed_id
+from tests.visitor import Portal, Visitor
+
+FILE = Path(__file__).with_name("matrix.txt")
+NOBODY = "nobody"
+COLUMNS = (NOBODY, *CAST)
+LEFT_OUT = {"health.ready"}
+"""It answers alike whoever asks, and the database decides what."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One route with one method, and the address that is asked for."""
+
+    method: str
+    rule: str
+    path: str
+
+    @property
+    def name(self) -> str:
+        """Give the name of the row."""
+        return f"{self.method} {self.rule}"
+
+
+def rows(app: Flask, portal: Portal) -> list[Row]:
+    """List every route of the app with each of its methods."""
+    values = _values(portal)
+    found = []
+    for rule in app.url_map.iter_rules():
+        if rule.endpoint in LEFT_OUT:
+            continue
+        for method in sorted((rule.methods or set()) & {"GET", "POST"}):
+            found.append(Row(method, rule.rule, _path(rule, values)))
+    return sorted(found, key=lambda row: (row.rule, row.method))
+
+
+def _values(portal: Portal) -> dict[str, str]:
+    """Give a value for each name in an address: Rosa's private point, her plan, her photo."""
+    with portal.session() as session:
+        private = session.scalars(select(Ask).where(Ask.send_key == "story private")).one()
+        photo = session.scalars(select(Photo)).first()
+    return {
+        "person_id": str(fixed_id("rosa")),
+        "ask_id": str(private.id),
+        "line_id": str(fixed_id("line rosa 2 boats")),
+        "line_key": str(fixed_id("line rosa boats")),
+        "photo_id": str(photo.id) if photo else str(fixed_id("no photo")),
+        "account_id": str(CAST["person"].id),
+        "need_id": str(fixed_id("no need")),
+        "draft_id": str(fixed_id("draft rosa")),
+        "topic": "home",
+        "group": "support",
+        "kind": "not-right",
+        "secret": "NOSUCHCARD",
+        "word": "advocate",
+    }
+
+
+def _path(rule: Rule, values: dict[str, str]) -> str:
+    path = rule.rule
+    for name in rule.arguments - set(rule.defaults or ()):
+        assert name in values, f"Give the matrix a value for <{name}> of {rule.rule} (tests/access/matrix.py)."
+        start = path.index("<")
+        while not path[start : path.index(">", start) + 1].endswith(f"{name}>"):
+            start = path.index("<", start + 1)
+        path = path[:start] + values[name] + path[path.index(">", start) + 1 :]
+    return path
+
+
+def outcome(portal: Portal, who: str, row: Row) -> str:
+    """Ask for a row as one of the cast, in a new browser, and say in one word what happened."""
+    visitor = portal.nobody() if who == NOBODY else portal.new_browser(who)
+    response = visitor.client.get(row.path) if row.method == "GET" else _post(visitor, row.path)
+    status = response.status_code
+    if status in {301, 302, 303, 308}:
+        return "sign-in" if (response.location or "").startswith("/sign-in") and who == NOBODY else "on"
+    return {200: "page", 404: "-", 405: "-"}.get(status, str(status))
+
+
+def _post(visitor: Visitor, path: str) -> object:
+    token = visitor.get("/settings").soup.select_one("[name=csrf_token]")
+    assert token is not None
+    return visitor.client.post(path, data={"csrf_token": token["value"], "send_key": "matrix"})
+
+
+def written(table: dict[str, dict[str, str]]) -> str:
+    """Write the table as text that a person can read and git can compare."""
+    width = max(len(name) for name in table) + 1
+    lines = [" " * width + " ".join(f"{who:>8.8}" for who in COLUMNS)]
+    lines += [
+        f"{name:{width}}" + " ".join(f"{cells[who]:>8}" for who in COLUMNS) for name, cells in table.items()
+    ]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def read() -> str:
+    """Read the table that was agreed."""
+    return FILE.read_text()
