@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import gzip
-import os
 import re
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
@@ -211,7 +210,6 @@ def test_other_methods_are_refused(static: StaticFiles, method: str) -> None:
         "/static/js/your-say.js",
         "/static/js/your-say.00000000.js",
         "/static/css/10-base.css",
-        "/static/all.css",
         "/static/pictures/pack.toml",
         "/static/../pyproject.toml",
         "/static/js/../../../../etc/passwd",
@@ -260,15 +258,6 @@ def test_many_processes_may_start_at_once(source: Path, built: Path) -> None:
 
     assert len(urls) == 1
     assert not [path for path in built.rglob("*") if path.name.startswith(".")]
-
-
-def test_a_built_folder_that_cannot_be_written_serves_if_it_is_complete(
-    static: StaticFiles, source: Path, built: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(os, "replace", None)
-    monkeypatch.setattr(Path, "replace", None)
-
-    assert StaticFiles(source, built).url("all.css") == static.url("all.css")
 
 
 def test_a_name_that_cannot_be_an_address_is_refused(source: Path, built: Path) -> None:

@@ -64,7 +64,9 @@ def ask_for_named_person(work: Work, wish: Wish) -> uuid.UUID:
     return pass_on(work, the_person(work, Permission.ASK_FOR_ADVOCATE), saying).id
 
 
-def ask_for_advocate_for(work: Work, person: Person, whose: Whose, text: str | None, send_key: str) -> uuid.UUID:
+def ask_for_advocate_for(
+    work: Work, person: Person, whose: Whose, text: str | None, send_key: str
+) -> uuid.UUID:
     """Ask for an advocate for somebody else, in the name of this account (R4, R24), and give the ask's id.
 
     The person sees who asked. Whether the person has asked too is told to nobody, so asking is never refused.

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import uuid
 
-from flask import Response, make_response, redirect, request
+from flask import Response, request
 
 from portal.access.guard import Area
 from portal.access.permissions import Permission
 from portal.access.scope import NotYours
 from portal.access.work import Work
-from portal.advocacy.forms import WhyForm
 from portal.advocacy.operations import (
     SAID_BY_OTHERS,
     SOON,
@@ -25,7 +24,8 @@ from portal.advocacy.operations import (
     ask_for_named_person,
 )
 from portal.advocacy.queries import find_person_to_ask_for, open_wishes, people_who_may_need_one
-from portal.asks.forms import SayForm
+from portal.asks.forms import Next, SayForm, WhyForm
+from portal.asks.routes import ask_whose, to_sent
 from portal.ui.pages import page
 
 advocacy = Area("advocacy", __name__)
@@ -68,13 +68,13 @@ def send(work: Work) -> Response:
     """Pass on the wish for an advocate."""
     _only_the_person(work)
     form = SayForm()
-    is_good = form.validate()
-    if form.asks_whose and not is_good:
-        return _whose(form, "/advocate/ask/check")
-    if not is_good:
+    following = form.next_page()
+    if following is Next.WORDS:
         return _check(form, 422)
+    if following is Next.WHOSE:
+        return ask_whose(form, "/advocate/ask")
     soon, talk = _chosen("soon", SOON), _chosen("talk", WAYS_TO_TALK)
-    return _sent(ask_for_advocate(work, _wish(form, soon, talk)))
+    return to_sent(ask_for_advocate(work, _wish(form, soon, talk)))
 
 
 @advocacy.get("/advocate/named-person", access=ASK)
@@ -98,12 +98,12 @@ def send_named_person(work: Work) -> Response:
     """Pass on the wish for a named person."""
     _only_the_person(work)
     form = SayForm()
-    is_good = form.validate()
-    if form.asks_whose and not is_good:
-        return _whose(form, "/advocate/named-person/ask")
-    if not is_good:
+    following = form.next_page()
+    if following is Next.WORDS:
         return page("advocacy/who_as_named_person.html", status=422, form=form)
-    return _sent(ask_for_named_person(work, _wish(form)))
+    if following is Next.WHOSE:
+        return ask_whose(form, "/advocate/named-person/ask")
+    return to_sent(ask_for_named_person(work, _wish(form)))
 
 
 @advocacy.get("/advocate/for/<uuid:person_id>", access=ASK)
@@ -130,7 +130,7 @@ def send_for(work: Work, person_id: uuid.UUID, whose: str) -> Response:
     if not form.validate():
         return page("advocacy/why.html", status=422, person=person, whose=whose, form=form)
     said_by = next(one for one in SAID_BY_OTHERS if one == whose)
-    return _sent(ask_for_advocate_for(work, person, said_by, form.words.data or None, form.key_to_send))
+    return to_sent(ask_for_advocate_for(work, person, said_by, form.words.data or None, form.key_to_send))
 
 
 def _only_the_person(work: Work) -> None:
@@ -155,15 +155,3 @@ def _wish(form: SayForm, soon: str = "", talk: str = "") -> Wish:
 def _check(form: SayForm, status: int = 200) -> Response:
     soon, talk = _chosen("soon", SOON), _chosen("talk", WAYS_TO_TALK)
     return page("advocacy/check.html", status=status, form=form, soon=soon, talk=talk)
-
-
-def _whose(form: SayForm, path: str) -> Response:
-    """Show the page about who helped: for the first time, or again because something is missing."""
-    status = 422 if form.is_whose_page else 200
-    form.forget_question()
-    address = f"{path}?{request.query_string.decode()}" if request.query_string else path
-    return page("asks/whose.html", status=status, form=form, action=address, back=path)
-
-
-def _sent(ask_id: uuid.UUID) -> Response:
-    return make_response(redirect(f"/my-asks/{ask_id}/sent", 303))

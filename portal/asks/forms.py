@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import Enum
 from typing import Any
 
 from portal.asks.models import Whose
@@ -11,20 +12,35 @@ from portal.ui.forms import Form, OneOf, ShortWords, Words
 HELPED = "somebody-helped"
 """What the second button of a page sends, so that the next page asks who helped, and how."""
 
+
+class Next(Enum):
+    """What comes after a page with words was sent."""
+
+    WORDS = "the words again, with what is wrong"
+    WHOSE = "who helped"
+    SEND = "passing it on"
+
+
 OTHERS = (Whose.WITH_HELP, Whose.WROTE, Whose.THINKS)
 
 
-class PressForm(Form):
-    """One press, and nothing to type."""
+class SendForm(Form):
+    """A form that passes something on."""
+
+    @property
+    def key_to_send(self) -> str:
+        """Give the key of the page; a page that lost it gets a new one, so that nothing said is thrown away."""
+        self.new_send_key()
+        return str(self.send_key.data)
 
 
-class WhyForm(Form):
-    """Why it is not sorted; it may stay empty."""
+class WhyForm(SendForm):
+    """A box for own words, which may stay empty."""
 
     words = Words()
 
 
-class SayForm(Form):
+class SayForm(SendForm):
     """A person's own words, which may stay empty, and whose words they are (R4).
 
     The main button sends «by myself». The button beside it leads to the page that asks who helped, and how.
@@ -34,10 +50,12 @@ class SayForm(Form):
     whose = OneOf((Whose.MYSELF, *OTHERS, HELPED))
     whose_name = ShortWords(longest=80)
 
-    @property
-    def asks_whose(self) -> bool:
-        """Say whether the page about who helped is to be shown, or shown again."""
-        return bool(self.whose.data != Whose.MYSELF)
+    def next_page(self) -> Next:
+        """Check what was sent, and say what comes next: the words again, who helped, or sending."""
+        is_good = self.validate()
+        if self.words.errors:
+            return Next.WORDS
+        return Next.SEND if is_good and self.whose.data != HELPED else Next.WHOSE
 
     @property
     def said_whose(self) -> Whose:

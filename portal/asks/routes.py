@@ -9,7 +9,7 @@ from flask import Response, make_response, redirect, request
 from portal.access.guard import Area
 from portal.access.permissions import Permission
 from portal.access.work import Work
-from portal.asks.forms import WhyForm
+from portal.asks.forms import SayForm, WhyForm
 from portal.asks.operations import NothingToCheck, ReadAlready, say_not_sorted, say_sorted
 from portal.asks.operations import take_back as take_ask_back
 from portal.asks.photos import see_photo
@@ -18,6 +18,20 @@ from portal.asks.shown import AskPage
 from portal.ui.pages import page
 
 asks = Area("asks", __name__)
+
+
+def ask_whose(form: SayForm, back: str) -> Response:
+    """Show the page that asks who helped and how (R4), for the first time or with what is missing.
+
+    It sends to the address that was asked for; what was typed comes along.
+    """
+    action = request.full_path.rstrip("?")
+    return page("asks/whose.html", status=422 if form.errors else 200, form=form, action=action, back=back)
+
+
+def to_sent(ask_id: uuid.UUID) -> Response:
+    """Go to the page that says what happens next."""
+    return make_response(redirect(f"/my-asks/{ask_id}/sent", 303))
 
 
 @asks.get("/my-asks", access=Permission.SEE_OWN_ASKS)
@@ -52,7 +66,7 @@ def send_not_sorted(work: Work, ask_id: uuid.UUID) -> Response:
     form = WhyForm()
     if not form.validate():
         return page("asks/not_sorted.html", status=422, ask=_mine(work, ask_id), form=form)
-    say_not_sorted(work, ask_id, form.words.data or None, form.send_key.data or "")
+    say_not_sorted(work, ask_id, form.words.data or None, form.key_to_send)
     return _to(ask_id)
 
 

@@ -67,6 +67,8 @@ class Row:
     person_picture: str | None
     maker_name: str
     maker_role: str
+    is_own: bool
+    """It is the person's, or was made for them; a carer's or family's own views are kept apart (R6)."""
     kind: str
     topic: str
     asked_as: str
@@ -244,6 +246,7 @@ def _rows(work: Work, choice: ColumnElement[bool], sort: str, offset: int = 0) -
     columns = _from_asks(
         select(
             *(Ask.id, Ask.person_id, Whom.name, Whom.picture, Maker.name, Maker.role),
+            Ask.speaks_for_person,
             *(Ask.kind, Ask.topic, Ask.asked_as, Ask.state, Ask.route, Ask.passed_to),
             *(Ask.owner_id, Owner.name, Ask.due_on, Ask.sent_at, Ask.promised_on),
             *(came_back_at, case((_is_back(), _why_back()), else_=None)),

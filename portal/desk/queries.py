@@ -30,6 +30,8 @@ class AskAtTheDesk:
     ask: AskPage
     kind: Kind
     person: Person | None
+    is_own: bool
+    """It is the person's, or was made for them; a carer's or family's own views are kept apart (R6)."""
     needs: Needs
     can_see_person: bool
     """A worry about safety comes to the duty list from people whose page they may not open."""
@@ -66,6 +68,7 @@ def ask_at_the_desk(work: Work, ask_id: uuid.UUID) -> AskAtTheDesk:
         ask=shown,
         kind=KINDS[ask.kind],
         person=work.session.get(Person, ask.person_id) if ask.person_id else None,
+        is_own=ask.speaks_for_person,
         needs=needs_of(work, ask.person_id, reading),
         can_see_person=_can_see(work, ask.person_id),
         other_body=names[other] if other else "",

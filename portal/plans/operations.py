@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import uuid
 from dataclasses import dataclass
 
 from sqlalchemy import delete, func, select
+from sqlalchemy.exc import IntegrityError
 
-from portal.access.models import Person
 from portal.access.permissions import Permission
-from portal.access.scope import NotYours, allowed_people, find_person, visible
+from portal.access.scope import NotYours, find_person, visible
 from portal.access.work import Work
-from portal.asks.models import Whose
-from portal.asks.operations import Saying, pass_on
 from portal.db import new_id
+from portal.plans.draft import has_other_money, is_different, last_published, missing_calls
 from portal.plans.models import PlanLine, PlanVersion
-from portal.plans.queries import CALL_TIMES, Line
-
-WHOSE = tuple(whose.value for whose in Whose)
+from portal.plans.queries import Line, line_of, may_see_money
 
 
 class WhoToCallIsMissing(ValueError):
     """A plan was about to be published without whom to call at some time (R32); `when` says which."""
 
-    def __init__(self, when: list[str]) -> None:
+    def __init__(self, when: tuple[str, ...]) -> None:
         """Take the times that have nobody."""
         super().__init__(", ".join(when))
         self.when = when
@@ -34,6 +30,23 @@ class NothingIsBeingWritten(LookupError):
     """There is no version being written: it was published a moment ago, or never started."""
 
 
+class NothingIsDifferent(ValueError):
+    """The version says the same as the published one: publishing it would hide what last changed."""
+
+
+class MoneyIsBeingWritten(PermissionError):
+    """Somebody else wrote money lines that this actor may not see, so they may not throw them away."""
+
+
+class LineWasChanged(RuntimeError):
+    """A colleague changed the line after the page was made; `line` is what it says now."""
+
+    def __init__(self, line: Line) -> None:
+        """Take the line as it is now."""
+        super().__init__(str(line.line_key))
+        self.line = line
+
+
 @dataclass(frozen=True, slots=True)
 class LineSaid:
     """What staff wrote for one line."""
@@ -41,58 +54,33 @@ class LineSaid:
     group: str
     picture: str
     words: str
+    language: str = "en"
     is_care_line: bool = False
     call_when: str | None = None
     phone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
-    """What somebody says about one line: it is not right, or tell me more. Words may be empty: a press is enough."""
-
-    kind: str
-    words: str
-    whose: str
-    whose_name: str | None
-    send_key: str
-
-
-def tell_about_line(work: Work, person: Person, line: Line, telling: Telling) -> uuid.UUID:
-    """Pass on what somebody says about a line, and give the id of the ask; raises `WhoseIsMissing` (R4).
-
-    What the line said goes with it, since the plan may change before anybody answers.
-    """
-    saying = Saying(
-        kind=telling.kind,
-        send_key=telling.send_key,
-        whose=Whose(telling.whose),
-        whose_name=telling.whose_name,
-        words=telling.words or None,
-        topic=line.group,
-        details=json.dumps({"line": line.words}),
-        plan_line_id=line.id,
-    )
-    return pass_on(work, person, saying).id
-
-
 def start_writing(work: Work, person_id: uuid.UUID) -> PlanVersion:
-    """Start a new version with the lines of the last one; gives the one that is being written when there is one."""
+    """Start a new version with the lines of the last one; gives the one that is being written when there is one.
+
+    When two start at once, the index lets one of them in, and the other gets the same version.
+    """
     person = find_person(work, person_id, Permission.WRITE_PLAN)
     there = _being_written(work, person_id)
     if there is not None:
         return there
-    last = work.session.scalars(
-        select(PlanVersion)
-        .where(PlanVersion.person_id == person.id, PlanVersion.state == "published")
-        .order_by(PlanVersion.number.desc())
-        .limit(1)
-    ).first()
+    last = last_published(work, person_id)
     version = PlanVersion(person_id=person.id, number=(last.number if last else 0) + 1, made_at=work.now)
-    work.session.add(version)
-    work.session.flush()
+    try:
+        with work.session.begin_nested():
+            work.session.add(version)
+            work.session.flush()
+    except IntegrityError:
+        return _writing(work, person_id)
     if last is not None:
         for old in work.session.scalars(select(PlanLine).where(PlanLine.version_id == last.id)):
             work.session.add(_copied(old, version))
+    work.session.flush()
     work.changed("started a new plan", person.id, version.id)
     return version
 
@@ -114,10 +102,11 @@ def _copied(old: PlanLine, version: PlanVersion) -> PlanLine:
 
 
 def _being_written(work: Work, person_id: uuid.UUID) -> PlanVersion | None:
+    """Give the version being written, locked: changes to one plan come one after the other."""
     choice = visible(work, PlanVersion, Permission.WRITE_PLAN).where(
         PlanVersion.person_id == person_id, PlanVersion.state == "writing"
     )
-    return work.session.scalar(choice.with_for_update())
+    return work.session.scalar(choice.with_for_update(of=PlanVersion))
 
 
 def _writing(work: Work, person_id: uuid.UUID) -> PlanVersion:
@@ -128,64 +117,121 @@ def _writing(work: Work, person_id: uuid.UUID) -> PlanVersion:
     return version
 
 
-def _refuse_money_of_others(work: Work, person_id: uuid.UUID, group: str) -> None:
+def _refuse_money_of_others(work: Work, person_id: uuid.UUID, *groups: str) -> None:
     """Money has its own permission (R33): who may not see it may not write it either."""
-    may = select(PlanVersion.id).where(
-        PlanVersion.person_id == person_id,
-        PlanVersion.person_id.in_(allowed_people(work, Permission.SEE_MONEY)),
-    )
-    if group == "money" and work.session.scalars(may.limit(1)).first() is None:
+    if "money" in groups and not may_see_money(work, person_id):
         raise NotYours("plan_line")
 
 
-def write_line(work: Work, person_id: uuid.UUID, said: LineSaid, line_key: uuid.UUID | None = None) -> PlanLine:
-    """Add a line to the version being written, or change the one with this key; raises `NotYours`."""
-    version = _writing(work, person_id)
+def add_line(work: Work, person_id: uuid.UUID, said: LineSaid, send_key: str) -> PlanLine:
+    """Add a line to the version being written, which is started when there is none; raises `NotYours`.
+
+    The key of the line comes from the page, so that sending twice makes one line.
+    """
+    version = start_writing(work, person_id)
     _refuse_money_of_others(work, person_id, said.group)
-    line = _line(work, version, line_key) if line_key else None
+    line_key = uuid.uuid5(person_id, send_key) if send_key else new_id()
+    return _find(work, version, line_key) or _new_line(work, version, said, line_key)
+
+
+def change_line(work: Work, person_id: uuid.UUID, line_key: uuid.UUID, said: LineSaid, known: str) -> PlanLine:
+    """Change a line, unless a colleague did so after the page was made; raises `LineWasChanged` and `NotYours`.
+
+    `known` is the mark of the line on the page. A line that was taken out meanwhile comes back with these words.
+    """
+    version = start_writing(work, person_id)
+    line = _find(work, version, line_key)
     if line is None:
-        last = work.session.scalar(select(func.max(PlanLine.position)).where(PlanLine.version_id == version.id))
-        line = PlanLine(
-            person_id=person_id, version_id=version.id, line_key=new_id(), position=(last or 0) + 1, language="en"
-        )
-        work.session.add(line)
-    else:
-        _refuse_money_of_others(work, person_id, line.group)
-    line.group, line.picture, line.words = said.group, said.picture, said.words
-    line.is_care_line = said.is_care_line and said.group != "money"
-    line.call_when = said.call_when if said.group == "who-to-call" else None
-    line.phone = said.phone if said.group == "who-to-call" else None
-    line.language = work.actor.language
-    work.changed("wrote a plan line", person_id, line.id)
+        if not _was_ever_there(work, person_id, line_key):
+            raise NotYours("plan_line", line_key)
+        _refuse_money_of_others(work, person_id, said.group)
+        return _new_line(work, version, said, line_key)
+    _refuse_money_of_others(work, person_id, said.group, line.group)
+    there = line_of(line)
+    if said_as(said) == there.content:
+        return line
+    if there.mark != known:
+        raise LineWasChanged(there)
+    _write(line, said)
+    work.changed("changed a plan line", person_id, line.id)
     return line
 
 
-def _line(work: Work, version: PlanVersion, line_key: uuid.UUID) -> PlanLine:
-    line = work.session.scalars(
-        select(PlanLine).where(PlanLine.version_id == version.id, PlanLine.line_key == line_key)
-    ).first()
+def _new_line(work: Work, version: PlanVersion, said: LineSaid, line_key: uuid.UUID) -> PlanLine:
+    last = work.session.scalar(select(func.max(PlanLine.position)).where(PlanLine.version_id == version.id))
+    place = 0 if last is None else last + 1
+    line = PlanLine(person_id=version.person_id, version_id=version.id, line_key=line_key, position=place)
+    _write(line, said)
+    work.session.add(line)
+    work.session.flush()
+    work.changed("added a plan line", version.person_id, line.id)
+    return line
+
+
+def _write(line: PlanLine, said: LineSaid) -> None:
+    content = said_as(said)
+    line.group, line.picture, line.words, line.language = said.group, said.picture, said.words, said.language
+    line.call_when, line.phone, line.is_care_line = content[4], content[5], content[6]
+
+
+def said_as(said: LineSaid) -> tuple[str, str, str, str, str | None, str | None, bool]:
+    """Give what is kept of what was said: only who to call has a time and a number, and no carer sees money."""
+    is_call = said.group == "who-to-call"
+    when, phone = (said.call_when, said.phone) if is_call else (None, None)
+    is_care_line = said.is_care_line and said.group != "money"
+    return (said.group, said.picture, said.words, said.language, when, phone, is_care_line)
+
+
+def _find(work: Work, version: PlanVersion, line_key: uuid.UUID) -> PlanLine | None:
+    choice = select(PlanLine).where(PlanLine.version_id == version.id, PlanLine.line_key == line_key)
+    return work.session.scalar(choice.execution_options(populate_existing=True))
+
+
+def _was_ever_there(work: Work, person_id: uuid.UUID, line_key: uuid.UUID) -> bool:
+    choice = select(PlanLine.id).where(PlanLine.person_id == person_id, PlanLine.line_key == line_key)
+    return work.session.scalar(choice.limit(1)) is not None
+
+
+def _line_to_change(work: Work, person_id: uuid.UUID, line_key: uuid.UUID) -> PlanLine:
+    version = _writing(work, person_id)
+    line = _find(work, version, line_key)
     if line is None:
         raise NotYours("plan_line", line_key)
+    _refuse_money_of_others(work, person_id, line.group)
     return line
 
 
-def remove_line(work: Work, person_id: uuid.UUID, line_key: uuid.UUID) -> None:
-    """Take a line out of the version being written; earlier versions keep it."""
-    version = _writing(work, person_id)
-    line = _line(work, version, line_key)
-    _refuse_money_of_others(work, person_id, line.group)
+def remove_line(work: Work, person_id: uuid.UUID, line_key: uuid.UUID) -> str:
+    """Take a line out of the version being written, and say its group; the published version keeps it."""
+    line = _line_to_change(work, person_id, line_key)
     work.session.delete(line)
     work.changed("removed a plan line", person_id, line.id)
+    return line.group
 
 
-def move_up(work: Work, person_id: uuid.UUID, line_key: uuid.UUID) -> None:
-    """Move a line above the one before it in its group."""
-    version = _writing(work, person_id)
-    line = _line(work, version, line_key)
+def put_back(work: Work, person_id: uuid.UUID, line_key: uuid.UUID) -> str:
+    """Put a line of the published version back, as it is there, and say its group; raises `NotYours`."""
+    version, last = _writing(work, person_id), last_published(work, person_id)
+    old = _find(work, last, line_key) if last else None
+    if old is None:
+        raise NotYours("plan_line", line_key)
+    _refuse_money_of_others(work, person_id, old.group)
+    if _find(work, version, line_key) is None:
+        line = _copied(old, version)
+        work.session.add(line)
+        work.changed("put a plan line back", person_id, line.id)
+    return old.group
+
+
+def move_up(work: Work, person_id: uuid.UUID, line_key: uuid.UUID) -> str:
+    """Move a line above the one before it in its group, and say the group."""
+    line = _line_to_change(work, person_id, line_key)
     above = work.session.scalars(
         select(PlanLine)
         .where(
-            PlanLine.version_id == version.id, PlanLine.group == line.group, PlanLine.position < line.position
+            PlanLine.version_id == line.version_id,
+            PlanLine.group == line.group,
+            PlanLine.position < line.position,
         )
         .order_by(PlanLine.position.desc())
         .limit(1)
@@ -193,26 +239,29 @@ def move_up(work: Work, person_id: uuid.UUID, line_key: uuid.UUID) -> None:
     if above is not None:
         above.position, line.position = line.position, above.position
         work.changed("moved a plan line", person_id, line.id)
+    return line.group
 
 
 def publish(work: Work, person_id: uuid.UUID) -> PlanVersion:
-    """Publish the version being written; raises `WhoToCallIsMissing` (R32). It is never changed after."""
+    """Publish the version being written; it is never changed after.
+
+    Raises `WhoToCallIsMissing` (R32), `NothingIsDifferent` and `NothingIsBeingWritten`.
+    """
     version = _writing(work, person_id)
-    called = select(PlanLine.call_when).where(
-        PlanLine.version_id == version.id, PlanLine.group == "who-to-call", PlanLine.phone_sealed.is_not(None)
-    )
-    there = set(work.session.scalars(called))
-    missing = [when for when in CALL_TIMES if when not in there]
-    if missing:
+    if missing := missing_calls(work, version):
         raise WhoToCallIsMissing(missing)
+    if not is_different(work, version):
+        raise NothingIsDifferent
     version.state, version.published_at, version.published_by_id = "published", work.now, work.account_id
     work.changed("published a plan", person_id, version.id)
     return version
 
 
 def throw_away(work: Work, person_id: uuid.UUID) -> None:
-    """Throw the version being written away; the published plan stays."""
+    """Throw the version being written away; the published plan stays. Raises `MoneyIsBeingWritten`."""
     version = _writing(work, person_id)
+    if not may_see_money(work, person_id) and has_other_money(work, version):
+        raise MoneyIsBeingWritten
     work.session.execute(delete(PlanLine).where(PlanLine.version_id == version.id))
     work.session.delete(version)
     work.changed("threw a new plan away", person_id, version.id)

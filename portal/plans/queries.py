@@ -1,15 +1,16 @@
-"""What somebody may see of a plan: groups of lines, what is new, and whom to call."""
+"""What somebody may see of a plan: groups of lines, and what is new."""
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from hashlib import blake2b
 
 from sqlalchemy import select
 
-from portal.access.models import Organisation, Person
+from portal.access.models import Person
 from portal.access.permissions import Permission
 from portal.access.scope import NotYours, allowed_people, find_person, visible_people
 from portal.access.work import Work
@@ -17,7 +18,8 @@ from portal.plans.models import PlanLine, PlanVersion
 
 GROUPS = ("what-matters", "support", "safe", "money", "who-to-call")
 CALL_TIMES = ("day", "night", "plan-b")
-LINES_ON_A_PAGE = 6
+LINES_ON_A_PAGE = 5
+"""Five choices, then «more» (P2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,26 @@ class Line:
     is_care_line: bool = False
     change: str = ""
     before: str = ""
+    before_phone: str = ""
+
+    @property
+    def content(self) -> tuple[object, ...]:
+        """Give everything that somebody wrote in this line."""
+        return (self.group, self.picture, self.words, self.language, self.call_when, self.phone, self.is_care_line)
+
+    @property
+    def mark(self) -> str:
+        """Give a short mark of the content, so that a page can tell that a colleague changed it meanwhile."""
+        return blake2b(repr(self.content).encode(), digest_size=9).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The lines of one page of several."""
+
+    lines: tuple[Line, ...]
+    number: int
+    parts: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +68,7 @@ class Plan:
     lines: tuple[Line, ...]
     gone: tuple[Line, ...] = ()
     published_at: datetime | None = None
+    published_by_id: uuid.UUID | None = None
     has_earlier: bool = False
 
     def of_group(self, group: str) -> list[Line]:
@@ -54,13 +77,27 @@ class Plan:
 
     @property
     def changes(self) -> list[Line]:
-        """List the lines that are new or changed since the version before."""
-        return [line for line in self.lines if line.change]
+        """List the lines that are new or changed since the version before; then those that are gone."""
+        gone = [replace(line, change="gone") for line in self.gone]
+        return [line for line in self.lines if line.change] + gone if self.has_earlier else []
 
 
 def people_with_plan(work: Work, permission: Permission) -> list[Person]:
     """List the people whose plan this actor may see by this permission."""
     return list(work.session.scalars(visible_people(work, permission)))
+
+
+def part_of(lines: Sequence[Line], number: int) -> Part:
+    """Give one page of lines; a number that there is not gives the nearest page."""
+    parts = max(1, -(-len(lines) // LINES_ON_A_PAGE))
+    number = min(max(number, 1), parts)
+    return Part(tuple(lines[(number - 1) * LINES_ON_A_PAGE : number * LINES_ON_A_PAGE]), number, parts)
+
+
+def page_of(lines: Sequence[Line], line: Line) -> int:
+    """Give the number of the page that a line stands on; the first when it is no longer there."""
+    places = [place for place, one in enumerate(lines) if one.line_key == line.line_key]
+    return places[0] // LINES_ON_A_PAGE + 1 if places else 1
 
 
 def plan_of(work: Work, person_id: uuid.UUID, permission: Permission = Permission.SEE_PLAN) -> Plan:
@@ -69,8 +106,8 @@ def plan_of(work: Work, person_id: uuid.UUID, permission: Permission = Permissio
     Money has a permission of its own (R33); somebody with the care lines alone sees just the lines marked so.
     """
     person = find_person(work, person_id, permission)
-    groups = _groups(work, person.id, permission)
     care_only = permission is Permission.SEE_CARE_LINES
+    groups = groups_for(work, person.id, is_carer=care_only)
     versions = work.session.scalars(
         select(PlanVersion)
         .where(PlanVersion.person_id == person.id, PlanVersion.state == "published")
@@ -79,31 +116,42 @@ def plan_of(work: Work, person_id: uuid.UUID, permission: Permission = Permissio
     ).all()
     if not versions:
         return Plan(person, groups, ())
-    now = _lines(work, versions[0].id, groups, care_only=care_only)
-    if len(versions) < 2:
-        return Plan(person, groups, now, published_at=versions[0].published_at)
-    before = {line.line_key: line for line in _lines(work, versions[1].id, groups, care_only=care_only)}
-    kept = {line.line_key for line in now}
-    gone = tuple(line for key, line in before.items() if key not in kept)
-    lines = tuple(_compared(line, before.get(line.line_key)) for line in now)
-    return Plan(person, groups, lines, gone, versions[0].published_at, has_earlier=True)
+    now = lines_of(work, versions[0].id, groups, care_only=care_only)
+    before: tuple[Line, ...] = ()
+    if len(versions) > 1:
+        before = lines_of(work, versions[1].id, groups, care_only=care_only)
+        now, gone = compared(now, before)
+    else:
+        gone = ()
+    newest = versions[0]
+    return Plan(person, groups, now, gone, newest.published_at, newest.published_by_id, len(versions) > 1)
 
 
-def _groups(work: Work, person_id: uuid.UUID, permission: Permission) -> tuple[str, ...]:
-    with_money = permission is not Permission.SEE_CARE_LINES and work.session.scalar(
-        select(Person.id).where(Person.id == person_id, Person.id.in_(allowed_people(work, Permission.SEE_MONEY)))
-    )
-    return GROUPS if with_money else tuple(group for group in GROUPS if group != "money")
+def groups_for(work: Work, person_id: uuid.UUID, *, is_carer: bool = False) -> tuple[str, ...]:
+    """List the groups that this actor may see of a person's plan: money has a permission of its own (R33)."""
+    if not is_carer and may_see_money(work, person_id):
+        return GROUPS
+    return tuple(group for group in GROUPS if group != "money")
 
 
-def _lines(work: Work, version_id: uuid.UUID, groups: Sequence[str], *, care_only: bool) -> tuple[Line, ...]:
+def may_see_money(work: Work, person_id: uuid.UUID) -> bool:
+    """Say whether this actor may see the money lines of this person, and write them where they write the plan."""
+    allowed = allowed_people(work, Permission.SEE_MONEY).where(Person.id == person_id)
+    return work.session.scalar(allowed) is not None
+
+
+def lines_of(
+    work: Work, version_id: uuid.UUID, groups: Sequence[str] = GROUPS, *, care_only: bool = False
+) -> tuple[Line, ...]:
+    """List the lines of a version in these groups, in their order. The caller has made sure of the person."""
     choice = select(PlanLine).where(PlanLine.version_id == version_id, PlanLine.group.in_(groups))
     if care_only:
         choice = choice.where(PlanLine.is_care_line.is_(True))
-    return tuple(_line(row) for row in work.session.scalars(choice.order_by(PlanLine.position)))
+    return tuple(line_of(row) for row in work.session.scalars(choice.order_by(PlanLine.position, PlanLine.id)))
 
 
-def _line(row: PlanLine) -> Line:
+def line_of(row: PlanLine) -> Line:
+    """Open a row."""
     return Line(
         row.id,
         row.line_key,
@@ -117,68 +165,40 @@ def _line(row: PlanLine) -> Line:
     )
 
 
-def _compared(line: Line, before: Line | None) -> Line:
+def compared(now: Sequence[Line], before: Sequence[Line]) -> tuple[tuple[Line, ...], tuple[Line, ...]]:
+    """Give the lines of now, each with what changed, and the lines of before that are gone."""
+    old, kept = {line.line_key: line for line in before}, {line.line_key for line in now}
+    gone = tuple(line for line in before if line.line_key not in kept)
+    return tuple(_with_change(line, old.get(line.line_key)) for line in now), gone
+
+
+def _with_change(line: Line, before: Line | None) -> Line:
     if before is None:
-        change = "new"
-    elif (before.words, before.phone) != (line.words, line.phone):
-        change = "changed"
-    else:
+        return replace(line, change="new")
+    if (before.words, before.phone, before.call_when) == (line.words, line.phone, line.call_when):
         return line
-    return Line(
-        line.id,
-        line.line_key,
-        line.group,
-        line.picture,
-        line.words,
-        line.language,
-        line.call_when,
-        line.phone,
-        line.is_care_line,
-        change,
-        before.words if before else "",
-    )
+    return replace(line, change="changed", before=before.words, before_phone=before.phone or "")
 
 
 def find_line(work: Work, person_id: uuid.UUID, line_id: uuid.UUID) -> tuple[Plan, Line]:
-    """Give one line of the published plan that this actor may see; raises `NotYours`."""
+    """Give one line that this actor may see, and the plan of now; raises `NotYours`.
+
+    A line of an earlier version is found too: somebody may be reading it while staff publish a new one.
+    """
     plan = plan_of(work, person_id)
     for line in plan.lines:
         if line.id == line_id:
             return plan, line
-    raise NotYours("plan_line", line_id)
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """Whom to call at one time: a line of the plan, or the scheme's own number when the plan has none."""
-
-    when: str
-    words: str | None
-    phone: str
-    language: str = "en"
-
-
-def who_to_call(work: Work, plan: Plan) -> list[Call]:
-    """List whom to call by day, at night, and when nobody answers: never empty (R32)."""
-    scheme = work.session.get_one(Organisation, plan.person.scheme_id)
-    council = work.session.get_one(Organisation, plan.person.council_id)
-    spare = {"day": scheme.phone, "night": scheme.night_phone, "plan-b": council.night_phone or council.phone}
-    said = {line.call_when: line for line in plan.of_group("who-to-call")}
-    calls = []
-    for when in CALL_TIMES:
-        line = said.get(when)
-        if line and line.phone:
-            calls.append(Call(when, line.words, line.phone, line.language))
-        else:
-            calls.append(Call(when, None, spare[when] or scheme.phone or "999"))
-    return calls
-
-
-def plan_being_written(work: Work, person_id: uuid.UUID) -> tuple[Person, PlanVersion | None, tuple[Line, ...]]:
-    """Give the version that staff are writing, if any, with the lines that this actor may see."""
-    person = find_person(work, person_id, Permission.WRITE_PLAN)
-    version = work.session.scalars(
-        select(PlanVersion).where(PlanVersion.person_id == person.id, PlanVersion.state == "writing")
-    ).first()
-    groups = _groups(work, person.id, Permission.WRITE_PLAN)
-    return person, version, _lines(work, version.id, groups, care_only=False) if version else ()
+    row = work.session.scalar(
+        select(PlanLine)
+        .join(PlanVersion, PlanVersion.id == PlanLine.version_id)
+        .where(
+            PlanLine.id == line_id,
+            PlanLine.person_id == plan.person.id,
+            PlanLine.group.in_(plan.groups),
+            PlanVersion.state == "published",
+        )
+    )
+    if row is None:
+        raise NotYours("plan_line", line_id)
+    return plan, line_of(row)

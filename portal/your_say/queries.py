@@ -44,7 +44,7 @@ class Talk:
 
     person: Person
     is_own: bool
-    """The person talks about their own life; else a carer or the family say what they themselves think (R6)."""
+    """The person talks about their own life; else a carer or the family say what they think (R6)."""
     draft: Draft | None
     topics: Topics
     scheme: str

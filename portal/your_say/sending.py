@@ -2,7 +2,7 @@
 
 Every topic with an answer, words or a photo becomes an ask, «I do not know» too: staff can help to find out.
 «I do not want to say» is not passed on. It needs no answer, and to send it would tell that there is something
-to tell. It stays with the draft, without words or photo, so that it is there again when the rest is taken back.
+to tell. It stays with the draft, without words or photo, and is there again when the rest is taken back.
 """
 
 from __future__ import annotations
@@ -153,7 +153,7 @@ def _open_again(work: Work, person: Person, closed: Draft, taken: list[Ask]) -> 
 
 
 def _put_back(work: Work, point: DraftPoint, ask: Ask, *, is_new: bool) -> None:
-    """Put one ask back as a point. What was said since on the same topic stays; the older words come below."""
+    """Put one ask back as a point. What was said since on the topic stays; the older words come below."""
     point.words = "\n\n".join(filter(None, (point.words, ask.words))) or None
     point.scale = point.scale or ask.scale
     if point.photo_id is None and ask.photo_id is not None:
