@@ -11,6 +11,7 @@ from flask_wtf import CSRFProtect
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import Engine
 from sqlalchemy.orm import Session, sessionmaker
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import i18n
 from portal.access import guard
@@ -60,6 +61,9 @@ def build_app(
     for feature in FEATURES:
         app.register_blueprint(feature)
     add_error_pages(app)
+    if settings.proxies:
+        hops = settings.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops)  # type: ignore[method-assign]
     app.after_request(lambda response: add_headers(response, is_secure=settings.is_secure))
     return app
 
@@ -96,7 +100,7 @@ def _who_is_it(settings: Settings) -> Callable[[dict[str, sessionmaker[Session]]
 
 def _prepare_pages(app: Flask, settings: Settings) -> None:
     static = StaticFiles(TOP / "static", settings.data / "static")
-    app.wsgi_app = static.in_front_of(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = static.in_front_of(app.wsgi_app)  # type: ignore[assignment,method-assign]
     app.jinja_env.trim_blocks = True
     app.jinja_env.lstrip_blocks = True
     gallery = Gallery([TOP / "static" / "pictures"], static)
@@ -109,4 +113,4 @@ def _prepare_pages(app: Flask, settings: Settings) -> None:
         **template_words(),
     )
     i18n.set_folder(TOP / "translations")
-    i18n.install(app, settings.data / "templates")
+    i18n.install(app, settings.data / "templates", static.fingerprint)

@@ -24,9 +24,7 @@ class Settings:
     data: Path = _setting(Path("var"), "Folder for the database, keys and built files.")  # type: ignore[assignment]
     database_url: str = _setting("", "Where the data are. Empty: SQLite in the data folder.", secret=True)  # type: ignore[assignment]
     base_url: str = _setting("http://127.0.0.1:8000", "The address that people type.")  # type: ignore[assignment]
-    keys: str = _setting(
-        "", "Keys, newest first, `id:base64,…`. Empty: the data folder's key file.", secret=True
-    )  # type: ignore[assignment]
+    keys: str = _setting("", "Keys, newest first, `id:base64,…`. Empty: the data folder's key file.", secret=True)  # type: ignore[assignment]
     demo: bool = _setting(False, "1 shows the made-up people at sign-in. Never with real people.")  # type: ignore[assignment]
     smtp_url: str = _setting(
         "", "Mail server, `smtp://user:password@host:587`. Empty: mail waits in the outbox.", secret=True
@@ -34,11 +32,10 @@ class Settings:
     mail_from: str = _setting("your-say@localhost", "The address that mail comes from.")  # type: ignore[assignment]
     duty_phone: str = _setting("0300 000 0000", "Number to phone when somebody does not feel safe.")  # type: ignore[assignment]
     help_phone: str = _setting("0300 000 0001", "Number of the office, on every page.")  # type: ignore[assignment]
-    idle_minutes: int = _setting(
-        60, "A signed-in person who does nothing is signed out after this many minutes."
-    )  # type: ignore[assignment]
+    idle_minutes: int = _setting(60, "A signed-in person who does nothing is signed out after this many minutes.")  # type: ignore[assignment]
     upload_megabytes: int = _setting(12, "The largest photo that somebody may send.")  # type: ignore[assignment]
     leave_url: str = _setting("https://www.bbc.co.uk/weather", "Where «Leave this page» goes.")  # type: ignore[assignment]
+    proxies: int = _setting(0, "How many web servers of yours stand in front and pass on the visitor's address.")  # type: ignore[assignment]
     workers: int = _setting(0, "Web processes. 0: as many as processors.")  # type: ignore[assignment]
 
     @property

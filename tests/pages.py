@@ -125,7 +125,10 @@ class Page:
             self._need(len(self.soup.select("h1")) == 1, f"has {len(self.soup.select('h1'))} h1, not one")
             self._need(bool(self.soup.html and self.soup.html.get("lang")), "has no lang")
             title = self.soup.title.get_text() if self.soup.title else ""
-            self._need(bool(self.title) and title.strip().startswith(self.title), f"has the title {title!r}, h1 {self.title!r}")
+            self._need(
+                bool(self.title) and title.strip().startswith(self.title),
+                f"has the title {title!r}, h1 {self.title!r}",
+            )
 
     def _check_markup(self) -> None:
         parser = html5lib.HTMLParser(strict=False)

@@ -64,9 +64,7 @@ def test_r4_whose_words_they_are_cannot_be_changed(database: Database, family: F
 
 
 def test_r4_an_ask_by_somebody_else_needs_their_name(database: Database, family: Family) -> None:
-    assert "whose_name" in _refused(
-        database, "UPDATE ask SET whose_name_sealed = NULL WHERE id = :row", family.ask_id
-    )
+    assert "whose_name" in _refused(database, "UPDATE ask SET whose_name_sealed = NULL WHERE id = :row", family.ask_id)
 
 
 def test_an_ask_moves_on_while_whose_words_they_are_stays(database: Database, family: Family) -> None:

@@ -116,9 +116,7 @@ def turned(orientation: int) -> bytes:
         (8, (40, 60), (5, 55)),
     ],
 )
-def test_a_photo_is_turned_the_right_way_up(
-    orientation: int, size: tuple[int, int], red_at: tuple[int, int]
-) -> None:
+def test_a_photo_is_turned_the_right_way_up(orientation: int, size: tuple[int, int], red_at: tuple[int, int]) -> None:
     image = opened(turned(orientation))
 
     assert image.size == size
@@ -259,13 +257,7 @@ def test_words_packed_into_a_picture_do_not_fill_the_memory() -> None:
     words = zlib.compress(b"a" * 50_000_000)
     data = saved(picture(), "PNG")
     chunk = b"zTXt" + b"x\0\0" + words
-    bomb = (
-        data[:33]
-        + struct.pack(">I", len(chunk) - 4)
-        + chunk
-        + struct.pack(">I", zlib.crc32(chunk))
-        + data[33:]
-    )
+    bomb = data[:33] + struct.pack(">I", len(chunk) - 4) + chunk + struct.pack(">I", zlib.crc32(chunk)) + data[33:]
 
     with pytest.raises(NotAPicture):
         make_safe(bomb)

@@ -162,14 +162,8 @@ CHANGED = [
 
 
 @pytest.mark.parametrize(("probe", "old", "new", "fault"), CHANGED)
-def test_a_probe_finds_what_is_wrong_in_the_page(
-    site: Site, probe: str, old: str, new: str, fault: str
-) -> None:
-    page = (
-        GOOD.replace("Tell us how it is.", "Tell us how it is the way you see.")
-        if probe == "language"
-        else GOOD
-    )
+def test_a_probe_finds_what_is_wrong_in_the_page(site: Site, probe: str, old: str, new: str, fault: str) -> None:
+    page = GOOD.replace("Tell us how it is.", "Tell us how it is the way you see.") if probe == "language" else GOOD
     faults = look(site.changed(old, new, page), probe, None)
     assert [one for one in faults if fault in one], faults
 
@@ -215,9 +209,7 @@ def test_a_probe_finds_what_is_wrong_in_the_style(site: Site, probe: str, style:
 
 
 def test_p2_lists_and_the_words_of_people_count_as_one(site: Site) -> None:
-    driver = site.changed(
-        SENTENCE, f"<div data-own-words>{SENTENCE * 6}</div><ul data-list>{SENTENCE * 6}</ul>"
-    )
+    driver = site.changed(SENTENCE, f"<div data-own-words>{SENTENCE * 6}</div><ul data-list>{SENTENCE * 6}</ul>")
     assert look(driver, "one_thing") == []
 
 
@@ -225,10 +217,7 @@ def test_p2_a_board_may_hold_ten_choices_and_no_more(site: Site) -> None:
     choice = '<label class="choice"><input type="radio" name="how">A</label>'
     board = GOOD.replace('id="how"', 'id="how" data-board')
     assert look(site.changed("</fieldset>", choice * 7 + "</fieldset>", board), "one_thing") == []
-    assert (
-        "has 11 choices"
-        in look(site.changed("</fieldset>", choice * 8 + "</fieldset>", board), "one_thing")[0]
-    )
+    assert "has 11 choices" in look(site.changed("</fieldset>", choice * 8 + "</fieldset>", board), "one_thing")[0]
 
 
 def test_p2_a_page_for_staff_may_be_longer(site: Site) -> None:

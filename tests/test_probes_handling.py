@@ -107,16 +107,12 @@ def test_a_request_to_another_host_is_found(site: Site) -> None:
 
 def test_inline_script_is_found_in_the_console(site: Site) -> None:
     quiet(site)
-    assert any(
-        "inline" in one for one in probes.console_faults(site.changed("</main>", "<script>1</script></main>"))
-    )
+    assert any("inline" in one for one in probes.console_faults(site.changed("</main>", "<script>1</script></main>")))
 
 
 def test_a_missing_file_is_found_in_the_console(site: Site) -> None:
     quiet(site)
-    assert any(
-        "404" in one for one in probes.console_faults(site.changed('/picture.svg" alt', '/gone.svg" alt'))
-    )
+    assert any("404" in one for one in probes.console_faults(site.changed('/picture.svg" alt', '/gone.svg" alt')))
 
 
 def test_the_word_rules_hold_for_the_page_as_it_is_read(site: Site) -> None:

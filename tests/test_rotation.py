@@ -88,9 +88,7 @@ def test_it_says_how_far_it_is(database: Database, family: Family) -> None:
 
 def test_what_does_not_open_is_named_and_the_rest_goes_on(database: Database, family: Family) -> None:
     with database.session.begin() as session:
-        session.execute(
-            update(Ask).where(Ask.id == family.ask_id).values(words_sealed=b"\x01lost" + bytes(40))
-        )
+        session.execute(update(Ask).where(Ask.id == family.ask_id).values(words_sealed=b"\x01lost" + bytes(40)))
     with pytest.raises(SomeDoNotOpen) as refused:
         _reseal(database, batch=1)
     assert refused.value.places == [f"ask.words_sealed:{family.ask_id}"]
@@ -109,6 +107,4 @@ def test_what_somebody_changes_meanwhile_stays_as_they_wrote_it(database: Databa
 
     _reseal(database, progress=change, batch=1)
     with keys_in_use(NEW), database.session() as session:
-        assert {session.get_one(Ask, row).words for row in (family.ask_id, family.other_ask_id)} == {
-            "And the harbour"
-        }
+        assert {session.get_one(Ask, row).words for row in (family.ask_id, family.other_ask_id)} == {"And the harbour"}

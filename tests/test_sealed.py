@@ -78,9 +78,7 @@ def test_words_moved_to_another_column_do_not_open(database: Database) -> None:
     with keys_in_use():
         family = _add_family(database)
         with database.session.begin() as session:
-            session.execute(
-                update(Ask).where(Ask.id == family.ask_id).values(details_sealed=Ask.words_sealed)
-            )
+            session.execute(update(Ask).where(Ask.id == family.ask_id).values(details_sealed=Ask.words_sealed))
         with database.session() as session, pytest.raises(SealIsBroken):
             _ = session.get_one(Ask, family.ask_id).details
 
@@ -115,9 +113,7 @@ def test_without_its_key_the_words_do_not_open_and_it_says_which_row(database: D
         family = _add_family(database)
     with keys_in_use(), database.session() as session:
         line = session.get_one(PlanLine, family.line_id)
-        with pytest.raises(
-            SealIsBroken, match=f"plan_line.words_sealed:{family.line_id} .*a key that is not here"
-        ):
+        with pytest.raises(SealIsBroken, match=f"plan_line.words_sealed:{family.line_id} .*a key that is not here"):
             _ = line.words
 
 

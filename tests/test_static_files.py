@@ -151,9 +151,7 @@ def test_styles_lose_only_what_means_nothing(written: str, shorter: str) -> None
         ("broccoli, ;;;q=,", None),
     ],
 )
-def test_a_browser_gets_the_smallest_form_it_takes(
-    static: StaticFiles, accepted: str, encoding: str | None
-) -> None:
+def test_a_browser_gets_the_smallest_form_it_takes(static: StaticFiles, accepted: str, encoding: str | None) -> None:
     answer = static.answer(static.url("js/your-say.js"), accepted)
 
     assert header(answer, "Content-Encoding") == encoding
@@ -162,9 +160,7 @@ def test_a_browser_gets_the_smallest_form_it_takes(
 @pytest.mark.parametrize(
     ("accepted", "unpack"), [("br", brotli.decompress), ("gzip", gzip.decompress), ("", lambda body: body)]
 )
-def test_every_form_is_the_same_file(
-    static: StaticFiles, accepted: str, unpack: Callable[[bytes], bytes]
-) -> None:
+def test_every_form_is_the_same_file(static: StaticFiles, accepted: str, unpack: Callable[[bytes], bytes]) -> None:
     assert unpack(static.answer(static.url("js/your-say.js"), accepted).body).decode() == SCRIPT
 
 

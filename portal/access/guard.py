@@ -113,9 +113,7 @@ def install(
     """Put the guard before every request of the app. `who_is_it` tells the actor from the cookie."""
     app.extensions["access"] = {}
     change = sessionmaker(engine, expire_on_commit=False)
-    look = sessionmaker(
-        engine.execution_options(only_looks=True), expire_on_commit=False, info={"only_looks": True}
-    )
+    look = sessionmaker(engine.execution_options(only_looks=True), expire_on_commit=False, info={"only_looks": True})
     event.listen(look, "before_flush", _refuse_changes)
 
     @app.before_request
@@ -144,5 +142,5 @@ def admit(work: Work, access: Access | None) -> None:
         return
     if work.actor.account_id is None:
         raise SignInFirst
-    if isinstance(access, Permission) and not work.may(access):
+    if not work.may(access):
         raise NotForYou(access.value)

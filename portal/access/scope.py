@@ -81,7 +81,7 @@ def _reaches(work: Work, rule: Rule) -> ColumnElement[bool]:
     return tied if rule.reach is Reach.TIED else false()
 
 
-def allowed_people(work: Work, permission: Permission) -> Select[tuple[uuid.UUID]]:
+def allowed_people(work: Work, permission: Permission) -> Select[uuid.UUID]:
     """Select the ids of the people for whom this actor holds this permission now."""
     rule = rule_for(work.actor.role, permission)
     if rule is None or not work.may(permission):
@@ -89,12 +89,12 @@ def allowed_people(work: Work, permission: Permission) -> Select[tuple[uuid.UUID
     return select(Person.id).where(_reaches(work, rule))
 
 
-def visible_people(work: Work, permission: Permission) -> Select[tuple[Person]]:
+def visible_people(work: Work, permission: Permission) -> Select[Person]:
     """Select the people for whom this actor holds this permission now, by name."""
     return select(Person).where(Person.id.in_(allowed_people(work, permission))).order_by(Person.name, Person.id)
 
 
-def visible(work: Work, model: type[Row], permission: Permission) -> Select[tuple[Row]]:
+def visible(work: Work, model: type[Row], permission: Permission) -> Select[Row]:
     """Select the rows of a table with `person_id` that this actor may see by this permission."""
     column: Any = model.__table__.c.person_id
     return select(model).where(column.in_(allowed_people(work, permission)))

@@ -64,19 +64,17 @@ def ask_for_named_person(work: Work, wish: Wish) -> uuid.UUID:
     return pass_on(work, the_person(work, Permission.ASK_FOR_ADVOCATE), saying).id
 
 
-def ask_for_advocate_for(
-    work: Work, person: Person, whose: Whose, text: str | None, send_key: str
-) -> uuid.UUID:
+def ask_for_advocate_for(work: Work, person: Person, wish: Wish) -> uuid.UUID:
     """Ask for an advocate for somebody else, in the name of this account (R4, R24), and give the ask's id.
 
     The person sees who asked. Whether the person has asked too is told to nobody, so asking is never refused.
     """
     saying = Saying(
         kind="advocate",
-        send_key=send_key,
-        whose=whose,
+        send_key=wish.send_key,
+        whose=wish.whose,
         whose_name=work.actor.name,
-        words=text,
+        words=wish.words,
         asked_as=_wording(work, Message("title", "An advocate for somebody I know")),
     )
     return pass_on(work, person, saying).id

@@ -23,9 +23,9 @@ def find_person_to_ask_for(work: Work, person_id: uuid.UUID) -> Person:
 
 
 def open_wishes(work: Work, kind: str) -> list[AskRow]:
-    """List the person's wishes of a kind that wait for an answer, their own and those made for them, newest first.
+    """List the person's wishes of a kind that wait for an answer, their own and those made for them.
 
-    Only the person gets it: to anybody else it would tell whether the person has asked (R5).
+    The newest comes first. Only the person gets it: others would learn whether the person has asked (R5).
     """
     if work.actor.person_id is None:
         return []

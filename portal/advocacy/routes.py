@@ -1,7 +1,7 @@
 """Asking for an independent advocate, or for a named person.
 
 A person answers two questions with one press each (the answers stand in the address and hold no words), then
-checks, says more if they like, and sends. A carer, family member or advocate asks for a person in their own name.
+checks, says more if they like, and sends. A carer, family member or advocate asks in their own name.
 """
 
 from __future__ import annotations
@@ -130,7 +130,8 @@ def send_for(work: Work, person_id: uuid.UUID, whose: str) -> Response:
     if not form.validate():
         return page("advocacy/why.html", status=422, person=person, whose=whose, form=form)
     said_by = next(one for one in SAID_BY_OTHERS if one == whose)
-    return to_sent(ask_for_advocate_for(work, person, said_by, form.words.data or None, form.key_to_send))
+    wish = Wish(form.key_to_send, form.words.data or None, said_by)
+    return to_sent(ask_for_advocate_for(work, person, wish))
 
 
 def _only_the_person(work: Work) -> None:

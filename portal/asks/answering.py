@@ -95,9 +95,7 @@ def answer(work: Work, ask_id: uuid.UUID, answering: Answering) -> Answer:
     A «we will» puts a job in the outbox that brings the ask back after its date. Sending twice makes one answer.
     """
     ask = _ours(work, ask_id)
-    there = work.session.scalar(
-        select(Answer).where(Answer.ask_id == ask.id, Answer.send_key == answering.send_key)
-    )
+    there = work.session.scalar(select(Answer).where(Answer.ask_id == ask.id, Answer.send_key == answering.send_key))
     if there is not None:
         return there
     _check(work, answering)

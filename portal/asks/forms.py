@@ -29,7 +29,7 @@ class SendForm(Form):
 
     @property
     def key_to_send(self) -> str:
-        """Give the key of the page; a page that lost it gets a new one, so that nothing said is thrown away."""
+        """Give the key of the page; a page that lost it gets a new one, so that no words are thrown away."""
         self.new_send_key()
         return str(self.send_key.data)
 

@@ -77,7 +77,7 @@ class Ask(Base):
     """The wording in which it was asked, kept as it was."""
     language: Mapped[str] = mapped_column(String(5), default="en")
     scale: Mapped[str | None] = mapped_column(String(20))
-    """good · not-sure · not-good, or none."""
+    """One of good, not-sure and not-good, or none."""
     whose: Mapped[str] = mapped_column(String(20))
     whose_name_sealed: Mapped[bytes | None]
     whose_name = sealed()
@@ -122,7 +122,7 @@ class AskSeer(Base):
 
 
 class AskStep(Base):
-    """One step on the timeline of an ask: sent, seen, taken, handed over, passed on, answered, not sorted …"""
+    """One step on the timeline of an ask: sent, seen, taken, handed over, passed on, answered, not sorted."""
 
     __tablename__ = "ask_step"
 

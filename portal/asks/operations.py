@@ -59,9 +59,7 @@ def pass_on(work: Work, person: Person | None, saying: Saying) -> Ask:
     """
     if saying.whose is not Whose.MYSELF and not (saying.whose_name or "").strip():
         raise WhoseIsMissing
-    there = work.session.scalar(
-        select(Ask).where(Ask.made_by_id == work.account_id, Ask.send_key == saying.send_key)
-    )
+    there = work.session.scalar(select(Ask).where(Ask.made_by_id == work.account_id, Ask.send_key == saying.send_key))
     if there is not None:
         return there
     ask = _new_ask(work, person, saying)
@@ -118,9 +116,7 @@ def add_step(
 ) -> None:
     """Put a step on the timeline of an ask."""
     by_id = work.actor.account_id
-    work.session.add(
-        AskStep(id=step_id, ask_id=ask.id, step=step, at=work.now, by_id=by_id, to_id=to_id, words=words)
-    )
+    work.session.add(AskStep(id=step_id, ask_id=ask.id, step=step, at=work.now, by_id=by_id, to_id=to_id, words=words))
 
 
 def tell_team(work: Work, ask: Ask, why: str) -> None:
@@ -167,9 +163,7 @@ def say_not_sorted(work: Work, ask_id: uuid.UUID, words: str | None = None, send
     return ask
 
 
-def come_back(
-    work: Work, ask: Ask, step: str, words: str | None = None, step_id: uuid.UUID | None = None
-) -> None:
+def come_back(work: Work, ask: Ask, step: str, words: str | None = None, step_id: uuid.UUID | None = None) -> None:
     """Open an ask again, with a new due date, and tell the team."""
     kind = KINDS[ask.kind]
     nation = work.session.get_one(Organisation, ask.scheme_id).nation
@@ -180,4 +174,3 @@ def come_back(
     add_step(work, ask, step, words=words, step_id=step_id)
     tell_team(work, ask, step)
     work.changed(f"came back: {step}", ask.person_id, ask.id)
-

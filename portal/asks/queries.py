@@ -25,7 +25,7 @@ ROWS_A_PAGE = 20
 ORDER_OF_STATES = {State.ANSWERED: 1, State.SORTED: 2, State.TAKEN_BACK: 3}
 
 
-def what_i_asked(work: Work) -> Select[tuple[Ask]]:
+def what_i_asked(work: Work) -> Select[Ask]:
     """Select what the page «What I asked» shows to this actor."""
     return my_asks(work)
 
@@ -41,7 +41,7 @@ def rows_shown_to_me(work: Work, number: int = 1) -> AskRows:
     return _page_of(work, ticked_for_me(work), (Ask.sent_at.desc(), Ask.id), number)
 
 
-def _page_of(work: Work, choice: Select[tuple[Ask]], order: tuple[Any, ...], number: int) -> AskRows:
+def _page_of(work: Work, choice: Select[Ask], order: tuple[Any, ...], number: int) -> AskRows:
     total = work.session.scalar(select(func.count()).select_from(choice.subquery())) or 0
     pages = max(1, -(-total // ROWS_A_PAGE))
     number = min(max(number, 1), pages)
@@ -82,7 +82,7 @@ def open_of_kind(work: Work, kind: str, person_id: uuid.UUID | None) -> list[Ask
     return rows_of(work, choice.order_by(Ask.sent_at.desc(), Ask.id))
 
 
-def rows_of(work: Work, choice: Select[tuple[Ask]]) -> list[AskRow]:
+def rows_of(work: Work, choice: Select[Ask]) -> list[AskRow]:
     """Give the rows of a choice of asks, in its order. It asks for columns only and opens no words."""
     slim = (
         choice.with_only_columns(
@@ -114,7 +114,7 @@ def rows_of(work: Work, choice: Select[tuple[Ask]]) -> list[AskRow]:
     ]
 
 
-def ask_page(work: Work, choice: Select[tuple[Ask]], ask_id: uuid.UUID) -> AskPage:
+def ask_page(work: Work, choice: Select[Ask], ask_id: uuid.UUID) -> AskPage:
     """Give one ask out of a choice with its steps and answers, and note the look; raises `NotYours`."""
     ask = find_ask(work, choice, ask_id)
     (row,) = rows_of(work, choice.where(Ask.id == ask_id).order_by(None))

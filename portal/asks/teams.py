@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
 from datetime import timedelta
 
-from sqlalchemy import select
+from sqlalchemy import Select, or_, select
 
-from portal.access.models import Account
+from portal.access.models import Account, Tie
 from portal.access.permissions import Permission, Role
 from portal.access.work import Work
 from portal.asks.models import Ask, Route
@@ -24,7 +25,11 @@ def is_ours(work: Work, ask: Ask) -> bool:
 
 
 def colleagues(work: Work, ask: Ask) -> list[Account]:
-    """List those of the team that answers this ask, for handing over; the duty list alone for worries about safety."""
+    """List those to whom this ask may be handed over: of the team that answers it, and able to see it.
+
+    A worker must be tied to the person today, or it would go where nobody can open it. A worry about safety goes
+    to the duty list alone (R7).
+    """
     organisation_id = ask.council_id if ask.route == Route.COUNCIL else ask.scheme_id
     roles = [Role.CARE_MANAGER] if ask.route == Route.COUNCIL else [Role.WORKER, Role.MANAGER]
     choice = select(Account).where(
@@ -32,4 +37,15 @@ def colleagues(work: Work, ask: Ask) -> list[Account]:
     )
     if ask.route == Route.SAFEGUARDING:
         choice = choice.where(Account.is_safeguarding_duty.is_(True) | (Account.role == Role.MANAGER))
+    elif ask.route == Route.SCHEME and ask.person_id is not None:
+        choice = choice.where((Account.role == Role.MANAGER) | Account.id.in_(_workers_of(work, ask.person_id)))
     return list(work.session.scalars(choice.order_by(Account.name)))
+
+
+def _workers_of(work: Work, person_id: uuid.UUID) -> Select[uuid.UUID]:
+    return select(Tie.account_id).where(
+        Tie.person_id == person_id,
+        Tie.kind == "worker",
+        Tie.from_on <= work.today,
+        or_(Tie.until_on.is_(None), Tie.until_on >= work.today),
+    )

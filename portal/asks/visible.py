@@ -29,7 +29,7 @@ def _my_own(work: Work) -> ColumnElement[bool]:
     return and_(mine, or_(Ask.person_id.is_(None), still_tied))
 
 
-def my_asks(work: Work) -> Select[tuple[Ask]]:
+def my_asks(work: Work) -> Select[Ask]:
     """Select what this actor passed on; for a person also what others asked for them (R24).
 
     Worries about safety are not among it, not even for the one who sent them: a tablet is shared, and this
@@ -41,7 +41,7 @@ def my_asks(work: Work) -> Select[tuple[Ask]]:
     return select(Ask).where(_my_own(work), Ask.route != Route.SAFEGUARDING)
 
 
-def ticked_for_me(work: Work) -> Select[tuple[Ask]]:
+def ticked_for_me(work: Work) -> Select[Ask]:
     """Select the points that a person ticked for this account, while the tie lives (R5)."""
     if not work.may(Permission.SEE_OWN_ASKS):
         return select(Ask).where(false())
@@ -50,7 +50,7 @@ def ticked_for_me(work: Work) -> Select[tuple[Ask]]:
     return select(Ask).where(ticked, tied, ~TAKEN_BACK, Ask.route != Route.SAFEGUARDING)
 
 
-def asks_at_the_desk(work: Work, permission: Permission = Permission.SEE_ASKS) -> Select[tuple[Ask]]:
+def asks_at_the_desk(work: Work, permission: Permission = Permission.SEE_ASKS) -> Select[Ask]:
     """Select the asks that staff may see; what was taken back before it was read is never there."""
     return select(Ask).where(desk_condition(work, permission))
 
@@ -71,7 +71,7 @@ def desk_condition(work: Work, permission: Permission = Permission.SEE_ASKS) -> 
     return and_(or_(ordinary, safety), ~TAKEN_BACK)
 
 
-def find_ask(work: Work, choice: Select[tuple[Ask]], ask_id: uuid.UUID) -> Ask:
+def find_ask(work: Work, choice: Select[Ask], ask_id: uuid.UUID) -> Ask:
     """Give one ask out of a choice made by this module, and note the look; raises `NotYours`."""
     ask = work.session.scalar(choice.where(Ask.id == ask_id))
     if ask is None:
@@ -80,7 +80,7 @@ def find_ask(work: Work, choice: Select[tuple[Ask]], ask_id: uuid.UUID) -> Ask:
     return ask
 
 
-def lock(work: Work, choice: Select[tuple[Ask]], ask_id: uuid.UUID) -> Ask:
+def lock(work: Work, choice: Select[Ask], ask_id: uuid.UUID) -> Ask:
     """Give one ask to change, locked so that two at once come one after the other; raises `NotYours`."""
     locked: Any = choice.where(Ask.id == ask_id).with_for_update()
     ask: Ask | None = work.session.scalar(locked.execution_options(populate_existing=True))

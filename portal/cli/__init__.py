@@ -6,9 +6,9 @@ import sys
 
 import click
 
-from portal.cli.keys import keys_group
 from portal.cli.checks import access_table, settings_table
 from portal.cli.data import demo, init, upgrade_database
+from portal.cli.keys import keys_group
 from portal.cli.people import invite, sign_in_link
 from portal.cli.running import serve, worker
 from portal.cli.words import catalogues_check, words_check

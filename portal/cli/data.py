@@ -58,4 +58,3 @@ def demo(reset: bool) -> None:
     with sessions() as session, session.begin():
         load_story(session, datetime.now(UTC))
     click.echo("The demo is loaded.")
-

@@ -68,9 +68,7 @@ class Keyring:
     def seal(self, text: bytes, bound_to: str) -> bytes:
         """Seal bytes so that they open only for the same `table.column:row`."""
         nonce = os.urandom(12)
-        return (
-            VERSION + self.newest + nonce + self._ciphers[self.newest].encrypt(nonce, text, bound_to.encode())
-        )
+        return VERSION + self.newest + nonce + self._ciphers[self.newest].encrypt(nonce, text, bound_to.encode())
 
     def open(self, value: bytes, bound_to: str) -> bytes:
         """Open a sealed value; raises `SealIsBroken`."""

@@ -14,8 +14,6 @@ from portal.db.base import Base
 def all_tables() -> MetaData:
     """Load the `models` of every part and give the tables."""
     for part in iter_modules(portal.__path__, "portal."):
-        if part.ispkg and any(
-            m.name == "models" for m in iter_modules([f"{portal.__path__[0]}/{part.name[7:]}"])
-        ):
+        if part.ispkg and any(m.name == "models" for m in iter_modules([f"{portal.__path__[0]}/{part.name[7:]}"])):
             import_module(f"{part.name}.models")
     return Base.metadata

@@ -22,7 +22,14 @@ ROSA: dict[str, Line] = {
     "weekly": ("money", "my-money", "I get 40 pounds each week to spend.", False, None, None),
     "holder": ("money", "scheme-worker", "The council holds my money for me.", False, None, None),
     "day": ("who-to-call", "call-by-day", "In the day, phone Joan.", True, "day", "01632 960 101"),
-    "night": ("who-to-call", "call-at-night", "At night, phone the night line.", True, "night", "01632 960 102"),
+    "night": (
+        "who-to-call",
+        "call-at-night",
+        "At night, phone the night line.",
+        True,
+        "night",
+        "01632 960 102",
+    ),
     "plan-b": ("who-to-call", "plan-b", "If nobody answers, phone Maria.", True, "plan-b", "01632 960 555"),
 }
 BEFORE = {**ROSA, "swim": ("support", "swimming", "I want to learn to swim.", True, None, None)}
@@ -31,8 +38,22 @@ AMIR: dict[str, Line] = {
     "music": ("what-matters", "music", "Music makes me calm.", True, None, None),
     "weekend": ("support", "home", "I stay with Bev two weekends each month.", True, None, None),
     "day": ("who-to-call", "call-by-day", "In the day, phone Tom.", True, "day", "01632 960 101"),
-    "night": ("who-to-call", "call-at-night", "At night, phone the night line.", True, "night", "01632 960 102"),
-    "plan-b": ("who-to-call", "plan-b", "If nobody answers, phone my mother.", True, "plan-b", "01632 960 556"),
+    "night": (
+        "who-to-call",
+        "call-at-night",
+        "At night, phone the night line.",
+        True,
+        "night",
+        "01632 960 102",
+    ),
+    "plan-b": (
+        "who-to-call",
+        "plan-b",
+        "If nobody answers, phone my mother.",
+        True,
+        "plan-b",
+        "01632 960 556",
+    ),
 }
 
 

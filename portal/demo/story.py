@@ -41,8 +41,15 @@ def load_story(session: Session, now: datetime) -> None:
 def _reviews(session: Session, now: datetime) -> None:
     for person, days in (("rosa", 21), ("amir", 90)):
         at = (now + timedelta(days=days)).replace(hour=10, minute=30, second=0, microsecond=0)
+        while at.isoweekday() > 5:
+            at += timedelta(days=1)
         session.add(
-            Review(id=fixed_id(f"review {person}"), person_id=fixed_id(person), at=at, place="At home, in the kitchen")
+            Review(
+                id=fixed_id(f"review {person}"),
+                person_id=fixed_id(person),
+                at=at,
+                place="At home, in the kitchen",
+            )
         )
     session.flush()
 
@@ -55,7 +62,16 @@ def _say(session: Session, who: str, at: datetime, person: str | None, name: str
 
 def _view(session: Session, at: datetime, name: str, topic: str, asked_as: str, scale: str, words: str) -> Ask:
     return _say(
-        session, "person", at, "rosa", name, kind="view", topic=topic, asked_as=asked_as, scale=scale, words=words
+        session,
+        "person",
+        at,
+        "rosa",
+        name,
+        kind="view",
+        topic=topic,
+        asked_as=asked_as,
+        scale=scale,
+        words=words,
     )
 
 
@@ -80,7 +96,13 @@ def _four_answers(session: Session, now: datetime) -> None:
 
 
 def _answer(
-    session: Session, ask: Ask, at: datetime, kind: AnswerKind, words: str, promised: int | None, now: datetime
+    session: Session,
+    ask: Ask,
+    at: datetime,
+    kind: AnswerKind,
+    words: str,
+    promised: int | None,
+    now: datetime,
 ) -> None:
     open_ask(work_as(session, "worker", at), ask.id)
     take(work_as(session, "worker", at + timedelta(minutes=5)), ask.id)
@@ -96,14 +118,30 @@ def _by_name(session: Session, name: str) -> Ask:
 def _not_sorted(session: Session, now: datetime) -> None:
     said = now - timedelta(days=60)
     ask = _view(session, said, "bus", "my-support", "My support", "not-good", "The bus is late a lot and I get cold.")
-    _answer(session, ask, said + timedelta(days=1), AnswerKind.DID, "We phoned the bus company for you.", None, now)
+    _answer(
+        session,
+        ask,
+        said + timedelta(days=1),
+        AnswerKind.DID,
+        "We phoned the bus company for you.",
+        None,
+        now,
+    )
     say_not_sorted(work_as(session, "person", now - timedelta(days=6)), ask.id, "The bus is still late.")
 
 
 def _waiting(session: Session, now: datetime) -> None:
     """What waits now: one late, one private from the carer, one long, one ticked for the carer and the sister."""
     late = now - timedelta(days=24)
-    _view(session, late, "late", "people-who-matter", "People who matter", "not-sure", "I want to see Bill more.")
+    _view(
+        session,
+        late,
+        "late",
+        "people-who-matter",
+        "People who matter",
+        "not-sure",
+        "I want to see Bill more.",
+    )
     # The private point: Sam and Maria were not ticked and must find no trace of it (R5).
     _view(session, now - timedelta(days=3), "private", "people-i-live-with", "The people I live with", "not-good",
           "Sam shouts when the football is on. I go to my room then.")  # fmt: skip

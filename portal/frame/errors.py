@@ -13,10 +13,12 @@ from portal.access.guard import NotForYou, SignInFirst, apart, write_apart
 from portal.access.scope import NotYours
 from portal.audit.operations import Entry
 from portal.signin.operations import TooManyTries, keep_form
-from portal.ui.pages import page
+from portal.ui.pages import is_part, page
 
 log = logging.getLogger("portal")
 NOT_KEPT = frozenset({"csrf_token"})
+MOST_BYTES_READ = 64 * 1024 * 1024
+"""Up to here a sending that is too big is still read, for the words in it."""
 
 
 def add_error_pages(app: Flask) -> None:
@@ -42,7 +44,9 @@ def typed_words() -> list[tuple[str, str]]:
 
 def _keeping_words(template: str, status: int) -> Response:
     words = typed_words() if request.method == "POST" else []
-    return page(template, status=status, words=words, action=request.full_path.rstrip("?"))
+    has_files = bool(words) and any(file.filename for file in request.files.values())
+    action = request.full_path.rstrip("?")
+    return page(template, status=status, words=words, has_files=has_files, action=action)
 
 
 def not_yours(problem: NotYours) -> Response:
@@ -65,10 +69,14 @@ def _write_refusal(entry: Entry) -> None:
 def sign_in_first(_problem: SignInFirst) -> Response:
     """Send to sign-in; when a session was over, say so and keep what was being sent (F1)."""
     ended = g.get("ended_account_id")
-    if ended is None:
+    if ended is None and not is_part():
         session["next"] = request.path if request.method == "GET" else "/"
         return redirect("/sign-in", 303)  # type: ignore[return-value]
-    session["next"] = request.path
+    if ended is None:
+        # A part that is put into a page must not be the sign-in page.
+        return page("frame/session_over.html", status=401, is_kept=False)
+    session["next"] = request.path if request.method == "GET" else "/"
+    session["next_of"] = str(ended)
     if request.method == "POST":
         fields = {name: values for name, values in request.form.lists() if name not in NOT_KEPT}
         with apart(g.work) as change:
@@ -87,12 +95,13 @@ def too_many(_problem: TooManyTries) -> Response:
 
 
 def too_big(_problem: RequestEntityTooLarge) -> Response:
-    """Say that a photo or a text is too big, and how big it may be."""
-    return page("frame/too_big.html", status=413)
+    """Say that a photo is too big, and how big it may be; the words beside it are read all the same."""
+    request.max_content_length = MOST_BYTES_READ
+    return _keeping_words("frame/too_big.html", 413)
 
 
 def database_gone(problem: OperationalError) -> Response:
-    """The database is gone or busy: «Not saved yet. We keep your words here.»"""
+    """The database is gone or busy: «Not saved yet. We keep your words here.»."""
     log.error("The database did not answer: %s", type(problem.orig).__name__)
     return _keeping_words("frame/not_saved.html", 503)
 
@@ -100,7 +109,9 @@ def database_gone(problem: OperationalError) -> Response:
 def other_fault(problem: HTTPException) -> Response:
     """Every other refusal of the web itself: an unknown address, a method that is not there."""
     status = problem.code or 500
-    return page("frame/not_found.html" if status in {404, 405} else "frame/went_wrong.html", status=status)
+    if status in {404, 405}:
+        return page("frame/not_found.html", status=status)
+    return _keeping_words("frame/went_wrong.html", status)
 
 
 def our_fault(problem: Exception) -> Response:

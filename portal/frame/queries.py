@@ -11,6 +11,6 @@ from portal.access.work import Work
 def database_answers(work: Work) -> bool:
     """Say whether the database answers a question."""
     try:
-        return work.session.scalar(text("SELECT 1")) == 1
+        return bool(work.session.scalar(text("SELECT 1")))
     except SQLAlchemyError:
         return False

@@ -11,11 +11,14 @@ from portal.access.permissions import Open, Permission
 from portal.access.work import Work
 from portal.config import Settings
 from portal.frame.forms import LooksForm
+from portal.frame.kept import fill_in_again, forget_its_page, words_on_their_way
 from portal.frame.operations import keep_language, keep_looks
 from portal.i18n import LANGUAGES, SOURCE
 from portal.ui.pages import is_part, page, reader_looks
 
 frame = Area("frame", __name__)
+frame.before_app_request(fill_in_again)
+frame.after_app_request(forget_its_page)
 
 NO_DATABASE = frozenset({"frame.help_now", "frame.leave", "frame.about", "health.alive"})
 A_YEAR = 365 * 24 * 3600
@@ -29,7 +32,7 @@ def help_now(_work: Work) -> Response:
 
 @frame.get("/leave", access=Open.PUBLIC)
 def leave(_work: Work) -> Response:
-    """Go somewhere else at once, and take the sign-in off this device (R7). Works with no script and no database.
+    """Go somewhere else at once, and take the sign-in off this device (R7). Needs no script and no database.
 
     Only the cookie goes, so a GET changes nothing on the server; the drafts of the person stay.
     """
@@ -78,6 +81,15 @@ def more_time(_work: Work) -> Response:
     return page("frame/_more_time.html") if is_part() else make_response(redirect("/", 303))
 
 
+@frame.get("/kept-words", access=Permission.BE_SIGNED_IN)
+def kept_words(work: Work) -> Response:
+    """Show words that were on their way to an address that has no page; one press sends them (F1)."""
+    action, words = words_on_their_way(work)
+    if not words:
+        return make_response(redirect("/", 303))
+    return page("frame/kept_words.html", words=words, action=action)
+
+
 def own_path(path: str) -> str:
     """Give the path only when it is one of this site; else the first page."""
     parts = urlsplit(path)
@@ -90,4 +102,3 @@ def _with_cookie(answer: object, name: str, value: str) -> Response:
     secure = current_app.extensions["settings"].is_secure
     response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="Lax", secure=secure)
     return response
-

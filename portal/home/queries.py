@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import exists, select
+from sqlalchemy import ColumnElement, exists, select
 
 from portal.access.permissions import Permission
 from portal.access.scope import allowed_people, visible_people
@@ -49,11 +49,15 @@ def what_waits(work: Work) -> Waiting:
     ).all()
     new = [ask_id for ask_id, _at, is_opened in answered if not is_opened]
     # The oldest first: it has waited longest to be checked.
-    due = [ask_id for ask_id, at, is_opened in reversed(answered) if is_opened and at <= work.now - CHECK_AFTER]
+    due = [
+        ask_id
+        for ask_id, at, is_opened in reversed(answered)
+        if is_opened and at and at <= work.now - CHECK_AFTER
+    ]
     return Waiting(_has_draft(work), new[0] if new else None, due[0] if due else None)
 
 
-def _is_opened(work: Work) -> object:
+def _is_opened(work: Work) -> ColumnElement[bool]:
     """Say, as a column, whether this actor has opened the ask since it was answered."""
     return exists(
         select(AuditEntry.id).where(

@@ -73,7 +73,7 @@ def draft_of(work: Work, person_id: uuid.UUID) -> Draft | None:
     return Draft(person, groups, lines, gone, version.made_at, missing, different)
 
 
-def _being_written(person_id: uuid.UUID) -> Select[tuple[PlanVersion]]:
+def _being_written(person_id: uuid.UUID) -> Select[PlanVersion]:
     return select(PlanVersion).where(PlanVersion.person_id == person_id, PlanVersion.state == "writing")
 
 

@@ -131,7 +131,12 @@ def add_line(work: Work, person_id: uuid.UUID, said: LineSaid, send_key: str) ->
     version = start_writing(work, person_id)
     _refuse_money_of_others(work, person_id, said.group)
     line_key = uuid.uuid5(person_id, send_key) if send_key else new_id()
-    return _find(work, version, line_key) or _new_line(work, version, said, line_key)
+    there = _find(work, version, line_key)
+    if there is None:
+        return _new_line(work, version, said, line_key)
+    _refuse_money_of_others(work, person_id, there.group)
+    _write(there, said)
+    return there
 
 
 def change_line(work: Work, person_id: uuid.UUID, line_key: uuid.UUID, said: LineSaid, known: str) -> PlanLine:

@@ -103,9 +103,7 @@ def leave(work: Work) -> None:
     """End the session that is open."""
     if work.actor.signed_in_id is None:
         return
-    work.session.execute(
-        update(SignedIn).where(SignedIn.id == work.actor.signed_in_id).values(ended_at=work.now)
-    )
+    work.session.execute(update(SignedIn).where(SignedIn.id == work.actor.signed_in_id).values(ended_at=work.now))
     work.record(work.session, Entry("sign-in", "signed out"))
 
 

@@ -27,7 +27,9 @@ class Seen:
     ended_account_id: uuid.UUID | None = None
 
 
-def who_holds(look: sessionmaker[Session], change: sessionmaker[Session], secret: str, now: datetime, idle: timedelta) -> Seen:
+def who_holds(
+    look: sessionmaker[Session], change: sessionmaker[Session], secret: str, now: datetime, idle: timedelta
+) -> Seen:
     """Give the actor who holds this secret; a session that was idle too long is over."""
     with look() as session:
         row = session.execute(
@@ -93,9 +95,9 @@ class WhoseCard:
 def whose_card(work: Work, account: Account) -> WhoseCard:
     """Give the first name and the picture of whoever has this card."""
     person = work.session.scalar(
-        select(Person).join(Tie, (Tie.person_id == Person.id) & (Tie.kind == "self")).where(
-            Tie.account_id == account.id
-        )
+        select(Person)
+        .join(Tie, (Tie.person_id == Person.id) & (Tie.kind == "self"))
+        .where(Tie.account_id == account.id)
     )
     name = person.name if person else account.name
     return WhoseCard(name.split()[0], person.picture if person else "person")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import UTC, datetime
+import uuid
 
 from flask import Response, current_app, make_response, redirect, request, session
+from werkzeug.exceptions import HTTPException
+from werkzeug.routing import RequestRedirect
 
 from portal.access.guard import Area, apart
 from portal.access.permissions import Open
+from portal.access.scope import NotYours
 from portal.access.work import Work
 from portal.signin.forms import ThisIsMe
 from portal.signin.operations import (
@@ -38,15 +41,15 @@ def ways_in(work: Work) -> Response:
 def sign_in_as(work: Work) -> Response:
     """Sign in as one of the made-up people of a demo; elsewhere there is no such way."""
     if not current_app.extensions["settings"].demo:
-        raise CardDoesNotWork
+        raise NotYours("demo")
     account = find_demo_account(work, request.form.get("who", ""))
-    return _welcome(start_session(work, account.id, "signed in to the demo"), "/")
+    return _welcome(work, account.id, start_session(work, account.id, "signed in to the demo"))
 
 
 @signin.get("/<any(card, link):kind>/<secret>", access=Open.PUBLIC)
 def is_this_you(work: Work, kind: str, secret: str) -> Response:
     """Ask «Is this you?» before anything personal; a look uses nothing up."""
-    refuse_too_many(work, _network())
+    refuse_too_many(work, _network(work))
     try:
         _token, account = find_token(work, kind, secret)
     except CardDoesNotWork:
@@ -57,13 +60,13 @@ def is_this_you(work: Work, kind: str, secret: str) -> Response:
 @signin.post("/<any(card, link):kind>/<secret>", access=Open.PUBLIC)
 def this_is_me(work: Work, kind: str, secret: str) -> Response:
     """One press signs in. A link is used up by it; a card is not."""
-    refuse_too_many(work, _network())
+    refuse_too_many(work, _network(work))
     try:
         _token, account = find_token(work, kind, secret)
         cookie_secret = sign_in(work, kind, secret)
     except CardDoesNotWork:
         return _no_such_card(work)
-    return _welcome(cookie_secret, kept_form_path(work, account.id) or session.get("next", "/"))
+    return _welcome(work, account.id, cookie_secret)
 
 
 @signin.post("/sign-out", access=Open.PUBLIC)
@@ -76,19 +79,36 @@ def sign_out(work: Work) -> Response:
     return response
 
 
-def _welcome(secret: str, where: str) -> Response:
+def _welcome(work: Work, account_id: uuid.UUID, secret: str) -> Response:
+    """Go on where this account was (F1): to the page with kept words, to the page that was asked for, or home."""
+    kept, asked_for, was_of = (
+        kept_form_path(work, account_id),
+        session.get("next", "/"),
+        session.get("next_of"),
+    )
     session.clear()
     session["s"] = secret
-    return make_response(redirect(where, 303))
+    if kept:
+        session["kept"] = kept
+        return make_response(redirect(kept if _can_be_looked_at(kept) else "/kept-words", 303))
+    is_theirs = was_of in {None, str(account_id)}
+    return make_response(redirect(asked_for if is_theirs else "/", 303))
 
 
-def _network() -> str:
+def _can_be_looked_at(path: str) -> bool:
+    try:
+        current_app.url_map.bind("").match(path, method="GET")
+    except (HTTPException, RequestRedirect):
+        return False
+    return True
+
+
+def _network(work: Work) -> str:
     """Give a fingerprint of the network of this request; the address itself is not kept."""
-    day = datetime.now(UTC).strftime("%Y-%m")
-    return hashlib.sha256(f"{day} {request.remote_addr}".encode()).hexdigest()
+    return hashlib.sha256(f"{work.now:%Y-%m} {request.remote_addr}".encode()).hexdigest()
 
 
 def _no_such_card(work: Work) -> Response:
     with apart(work) as change:
-        note_failed_try(change, _network(), work.now)
+        note_failed_try(change, _network(work), work.now)
     return page("signin/card_does_not_work.html", status=404)

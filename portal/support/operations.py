@@ -51,7 +51,7 @@ def tell_help_stopped(work: Work, person: Person, said: Said) -> uuid.UUID:
 
 
 def _about(work: Work, person: Person, kind: str, said: Said, topic: str = "") -> Saying:
-    """Keep apart what a carer or family member says: marked as theirs, and never shown as the person's (R4, R6)."""
+    """Keep apart what a carer or family member says: it is marked as theirs, never the person's (R4, R6)."""
     is_own = person.id == work.actor.person_id
     return Saying(
         kind=kind,
@@ -67,10 +67,10 @@ def _about(work: Work, person: Person, kind: str, said: Said, topic: str = "") -
 def say_not_safe(work: Work, said: Said) -> None:
     """Pass «I do not feel safe» on to the scheme's safeguarding duty list, for the same day (R7).
 
-    The simplest safe way: it is shown in nobody's «What I asked», since tablets are shared and somebody may be made
-    to show theirs; so there is no choice to make, and nothing to take back under pressure. One press is enough and
-    the words may be empty. A person says it about themselves; anybody else says it as themselves, with nobody's name
-    on it but in their own words, and an advocate who belongs to no scheme says it to the scheme of the person.
+    The simplest safe way: nobody's «What I asked» shows it. Tablets are shared, and somebody may be made to
+    show theirs; so there is no choice to make, and nothing to take back under pressure. One press is enough,
+    and the words may be empty. A person says it about themselves. Others say it as themselves: whom they worry
+    about stands in their words. Who belongs to no scheme says it to the scheme of the person they know.
     """
     person = None
     if work.actor.role is Role.PERSON or work.actor.organisation_id is None:

@@ -27,7 +27,7 @@ def find_person_to_tell_about(work: Work, person_id: uuid.UUID) -> Person:
 
 
 def read_on(work: Work) -> date:
-    """Say on which day a worry about safety is read: today while the office is open, else the next working day.
+    """Say on which day a worry about safety is read: today while the office is open, or the next working day.
 
     It is said before sending and honestly (R7), so that nobody waits for help that comes on Monday.
     """

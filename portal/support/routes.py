@@ -25,6 +25,8 @@ from portal.ui.pages import page
 
 support = Area("support", __name__)
 TELL = Permission.TELL_BIG_CHANGE
+ONE_NEED = "/support/<any('break','training','help','call-me'):kind>"
+ONE_CHANGE = "/big-change/<uuid:person_id>/<any('home','people','health','support','something-else'):what>"
 
 
 @support.get("/support", access=Permission.ASK_FOR_SUPPORT)
@@ -33,7 +35,7 @@ def choose(_work: Work) -> Response:
     return page("support/choose.html", kinds=CARER_ASKS)
 
 
-@support.get("/support/<any('break','training','help','call-me'):kind>", access=Permission.ASK_FOR_SUPPORT)
+@support.get(ONE_NEED, access=Permission.ASK_FOR_SUPPORT)
 def say(_work: Work, kind: str) -> Response:
     """Ask when or what, in own words."""
     form = WhyForm()
@@ -41,7 +43,7 @@ def say(_work: Work, kind: str) -> Response:
     return page("support/say.html", kind=kind, form=form)
 
 
-@support.post("/support/<any('break','training','help','call-me'):kind>", access=Permission.ASK_FOR_SUPPORT)
+@support.post(ONE_NEED, access=Permission.ASK_FOR_SUPPORT)
 def send(work: Work, kind: str) -> Response:
     """Pass on what the carer asks for."""
     form = WhyForm()
@@ -63,10 +65,7 @@ def what_changed(work: Work, person_id: uuid.UUID) -> Response:
     return page("support/what_changed.html", person=person, is_own=_is_own(work, person_id), changes=CHANGES)
 
 
-@support.get(
-    "/big-change/<uuid:person_id>/<any('home','people','health','support','something-else'):what>",
-    access=TELL,
-)
+@support.get(ONE_CHANGE, access=TELL)
 def say_change(work: Work, person_id: uuid.UUID, what: str) -> Response:
     """Ask for own words about the change; they may stay empty."""
     form = SayForm()
@@ -74,10 +73,7 @@ def say_change(work: Work, person_id: uuid.UUID, what: str) -> Response:
     return _change_page(work, person_id, what, form)
 
 
-@support.post(
-    "/big-change/<uuid:person_id>/<any('home','people','health','support','something-else'):what>",
-    access=TELL,
-)
+@support.post(ONE_CHANGE, access=TELL)
 def send_change(work: Work, person_id: uuid.UUID, what: str) -> Response:
     """Pass on that something big has changed."""
     person, form = find_person_to_tell_about(work, person_id), SayForm()
@@ -105,7 +101,7 @@ def say_help_stopped(work: Work, person_id: uuid.UUID) -> Response:
 
 @support.post("/help-stopped/<uuid:person_id>", access=TELL)
 def send_help_stopped(work: Work, person_id: uuid.UUID) -> Response:
-    """Pass on that help has stopped. It is urgent, so nothing is asked; whoever pressed is whose words they are."""
+    """Pass on that help has stopped. As it is urgent nothing is asked: the words are of whoever pressed."""
     person, form = find_person_to_tell_about(work, person_id), WhyForm()
     if not form.validate():
         return _help_page(work, person_id, form, 422)

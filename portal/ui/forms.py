@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from flask import g, request
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
+from wtforms import Field, HiddenField, RadioField, SelectMultipleField, StringField, TextAreaField
 from wtforms.validators import StopValidation
 
 from portal.i18n import Message
@@ -25,6 +26,11 @@ def clean(text: str | None) -> str | None:
         return None
     plain = unicodedata.normalize("NFC", text).translate(_ORDER_MARKS).replace("\r\n", "\n")
     return "".join(sign for sign in plain if sign == "\n" or sign >= " ").replace("\x7f", "").strip()
+
+
+def refuse(field: Field, words: Message) -> None:
+    """Put words beside a field that a check over several fields refuses."""
+    field.errors = [words]  # type: ignore[list-item]  # told in the reader's language by the template
 
 
 def say(words: Message) -> Callable[..., Any]:
@@ -63,17 +69,22 @@ class ShortWords(StringField):
         super().__init__("", [*checks, at_most(longest)], filters=[clean], **options)
 
 
+def _values_of(field: Any) -> set[str]:
+    """Give the values that a field of choices may have."""
+    return {choice[0] for choice in field.choices or ()}
+
+
 class OneOf(RadioField):
     """One choice out of a few, shown as rows with pictures; the words stand in the template."""
 
     def __init__(self, values: Sequence[str], *checks: Callable[..., Any], **options: Any) -> None:
         """Take the values; anything else is refused in easy words."""
-        choices = [(value, value) for value in values]
-        super().__init__("", list(checks), choices=choices, validate_choice=False, **options)
+        super().__init__("", list(checks), validate_choice=False, **options)
+        self.choices = [(value, value) for value in values]
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002
         """Refuse a value that is not one of the choices."""
-        if self.data and self.data not in {value for value, _label in self.choices}:  # type: ignore[union-attr,misc]
+        if self.data and self.data not in _values_of(self):
             self.data = None
             raise StopValidation(Message("error", "Choose one of these answers."))  # type: ignore[arg-type]
 
@@ -83,14 +94,22 @@ class SomeOf(SelectMultipleField):
 
     def pre_validate(self, form: Any) -> None:  # noqa: ARG002
         """Refuse a value that is not one of the choices."""
-        allowed = {value for value, _label in self.choices or ()}  # type: ignore[misc]
+        allowed = _values_of(self)
         if any(value not in allowed for value in self.data or ()):
             self.data = [value for value in self.data or () if value in allowed]
             raise StopValidation(Message("error", "Choose from these answers."))  # type: ignore[arg-type]
 
 
-class Form(FlaskForm):
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """A form of the portal. `send_key` makes sending twice one sending."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]
+        """Fill in again what was typed before the session ended (F1); `portal.frame.kept` has it."""
+
+        def wrap_formdata(self, form: Any, formdata: Any) -> Any:
+            """Give what was sent; on a look, what was kept for this page, if anything."""
+            sent = super().wrap_formdata(form, formdata)
+            return g.get("kept_form") if sent is None and request.method == "GET" else sent
 
     send_key = HiddenField(filters=[lambda text: (clean(text) or "")[:80]])
 

@@ -23,9 +23,7 @@ MOST_BYTES = 12 * 1024 * 1024
 
 _WHITE = (255, 255, 255)
 _FORMATS = ("JPEG", "PNG", "WEBP")
-_HEIC_BRANDS = frozenset(
-    {b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"}
-)
+_HEIC_BRANDS = frozenset({b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"mif1", b"msf1", b"avif", b"avis"})
 
 
 class PhotoIsRefused(ValueError):

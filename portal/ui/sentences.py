@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import blake2b
-from typing import Any
+from typing import Any, cast
 
 from jinja2 import Environment, pass_environment
 
-from portal.i18n import Message, words
+from portal.i18n import Language, Message, words
 
 
 def sentence_id(text: object) -> str:
@@ -19,7 +19,10 @@ def sentence_id(text: object) -> str:
 @pass_environment
 def told(environment: Environment, text: Message | str) -> str:
     """Say words that waited for the language of the page."""
-    return words(environment.globals["language"].code).say(text) if isinstance(text, Message) else text
+    if not isinstance(text, Message):
+        return text
+    language = environment.globals["language"]
+    return words(cast("Language", language).code).say(text)
 
 
 @pass_environment

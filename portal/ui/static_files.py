@@ -203,9 +203,7 @@ class StaticFiles:
         try:
             return self.url(place) + mark + fragment
         except UnknownStaticFile:
-            raise UnknownStaticFile(
-                f"{style} names url({address}), and there is no static file “{place}”."
-            ) from None
+            raise UnknownStaticFile(f"{style} names url({address}), and there is no static file “{place}”.") from None
 
     def _add(self, name: str, body: bytes) -> None:
         stem, suffix = posixpath.splitext(name)

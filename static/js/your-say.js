@@ -62,6 +62,7 @@
   for (const name of ["htmx:sendError", "htmx:timeout", "htmx:responseError"]) {
     document.addEventListener(name, (event) => {
       if (isSave(event)) notSaved.hidden = false;
+      else if (event.detail.xhr?.status === 401) location.reload();
     });
   }
   document.addEventListener("htmx:afterRequest", (event) => {

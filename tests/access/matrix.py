@@ -45,8 +45,8 @@ def rows(app: Flask, portal: Portal) -> list[Row]:
     for rule in app.url_map.iter_rules():
         if rule.endpoint in LEFT_OUT:
             continue
-        for method in sorted((rule.methods or set()) & {"GET", "POST"}):
-            found.append(Row(method, rule.rule, _path(rule, values)))
+        methods = sorted((rule.methods or set()) & {"GET", "POST"})
+        found += [Row(method, rule.rule, _path(rule, values)) for method in methods]
     return sorted(found, key=lambda row: (row.rule, row.method))
 
 
@@ -103,9 +103,7 @@ def written(table: dict[str, dict[str, str]]) -> str:
     """Write the table as text that a person can read and git can compare."""
     width = max(len(name) for name in table) + 1
     lines = [" " * width + " ".join(f"{who:>8.8}" for who in COLUMNS)]
-    lines += [
-        f"{name:{width}}" + " ".join(f"{cells[who]:>8}" for who in COLUMNS) for name, cells in table.items()
-    ]
+    lines += [f"{name:{width}}" + " ".join(f"{cells[who]:>8}" for who in COLUMNS) for name, cells in table.items()]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 

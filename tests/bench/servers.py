@@ -81,10 +81,27 @@ def running(folder: Path) -> Iterator[Servers]:
     for words in (["init"], ["demo"]):
         subprocess.run([*command, *words], env=environ, check=True, stdout=subprocess.DEVNULL)
     ports = Servers(_free_port(), _free_port())
-    granian = [str(Path(sys.executable).with_name("granian")), "--interface", "wsgi", "--no-ws", "--blocking-threads", "1"]
+    granian = [
+        str(Path(sys.executable).with_name("granian")),
+        "--interface",
+        "wsgi",
+        "--no-ws",
+        "--blocking-threads",
+        "1",
+    ]
     started = [
         subprocess.Popen([*command, "serve", "--port", str(ports.portal)], env=environ),
-        subprocess.Popen([*granian, "--log-level", "warning", "--port", str(ports.bare), "--factory", "tests.bench.bare:web"]),
+        subprocess.Popen(
+            [
+                *granian,
+                "--log-level",
+                "warning",
+                "--port",
+                str(ports.bare),
+                "--factory",
+                "tests.bench.bare:web",
+            ]
+        ),
     ]
     try:
         for port in (ports.portal, ports.bare):

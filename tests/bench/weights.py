@@ -58,7 +58,12 @@ def weigh(servers: Servers) -> Iterator[str]:
             f"{name:24}{found.whole:>9}{found.html:>10}{found.html_compressed:>9}"
             f"{found.css:>8}{found.script:>8}{found.pictures:>10}"
         )
-        too_heavy = (found.whole > MOST_PAGE, found.html > MOST_HTML, found.css > MOST_CSS, found.script > MOST_SCRIPT)
+        too_heavy = (
+            found.whole > MOST_PAGE,
+            found.html > MOST_HTML,
+            found.css > MOST_CSS,
+            found.script > MOST_SCRIPT,
+        )
         if any(too_heavy):
             heavy.append(name)
     yield "within the limits" if not heavy else f"TOO HEAVY: {', '.join(heavy)}"

@@ -71,7 +71,7 @@ class Sender(threading.Thread):
                 self._until_it_arrives(form)
                 with self._notes.lock:
                     self._notes.arrived.append(Sent(form.fields["send_key"], words))
-                time.sleep(self._chance.uniform(0, 0.04))
+                time.sleep(self._chance.uniform(0, 0.15))
         except BaseException as problem:
             self.problem = problem
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from portal.demo.cast import CAST
 from tests.kill.browser import Browser, Form
 
 KIND = "break"
@@ -12,7 +13,7 @@ def sign_in(browser: Browser) -> Form:
     """Fill in the sign-in page of a demo, as the carer."""
     form = browser.form("/sign-in", with_field="csrf_token")
     form.action = "/sign-in"
-    form.fields["who"] = "carer"
+    form.fields["who"] = str(CAST["carer"].id)
     return form
 
 

@@ -41,7 +41,7 @@ class Mailbox:
         """Give the address for PORTAL_SMTP_URL."""
         return f"smtp://127.0.0.1:{self.port}"
 
-    async def handle_DATA(self, _server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+    async def handle_DATA(self, _server: SMTP, session: Session, envelope: Envelope) -> str:
         """Keep one mail, or refuse it."""
         content = envelope.content
         assert isinstance(content, bytes)

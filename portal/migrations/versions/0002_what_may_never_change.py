@@ -1,4 +1,7 @@
-"""What may never change: the audit, whose words an ask holds (R4), answers, and published plans (R30)."""
+"""What may never change: the audit, whose words an ask holds (R4), answers, and published plans (R30).
+
+Each rule is: name of the trigger, table, when it fires, on which condition, and what it says.
+"""
 
 from __future__ import annotations
 
@@ -9,8 +12,7 @@ down_revision: str | None = "0001"
 branch_labels = None
 depends_on = None
 
-# (name, table, when, condition, says)
-RULES = [
+RULES: list[tuple[str, str, str, str | None, str]] = [
     ("audit_no_update", "audit_entry", "UPDATE", None, "The audit is append-only."),
     ("audit_no_delete", "audit_entry", "DELETE", None, "The audit is append-only."),
     ("step_no_delete", "ask_step", "DELETE", None, "The steps of an ask stay."),
@@ -19,8 +21,7 @@ RULES = [
         "ask_whose_stays",
         "ask",
         "UPDATE",
-        "OLD.whose <> NEW.whose OR OLD.made_by_id <> NEW.made_by_id"
-        " OR OLD.speaks_for_person <> NEW.speaks_for_person",
+        "OLD.whose <> NEW.whose OR OLD.made_by_id <> NEW.made_by_id OR OLD.speaks_for_person <> NEW.speaks_for_person",
         "Whose words they are cannot be changed (R4).",
     ),
     (

@@ -1,0 +1,32 @@
+"""What everybody can do: come in, and finish."""
+
+from __future__ import annotations
+
+from tests.browser.voices.screen import Screen
+
+
+class Somebody:
+    """Somebody of the cast before a screen. `who` is their name in the cast."""
+
+    def __init__(self, screen: Screen, who: str) -> None:
+        """Sit down before the screen."""
+        self.screen = screen
+        self.who = who
+
+    def comes_in_with_a_link(self) -> None:
+        """Open a one-time link and say «Yes, this is me»."""
+        self._comes_in(self.screen.live.link(self.who))
+
+    def has_finished(self) -> None:
+        """Sign out, so that the next person finds an empty screen."""
+        self.screen.finishes()
+
+    def goes_home(self) -> None:
+        """Press the name of the portal, at the top of every page."""
+        self.screen.presses("header a.brand")
+
+    def _comes_in(self, address: str) -> None:
+        self.screen.open(address)
+        if not self.screen.has(f'html[lang="{self.screen.language}"]'):
+            self.screen.presses(f'footer button[name="to"][value="{self.screen.language}"]')
+        self.screen.presses_the_main_button()
