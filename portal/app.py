@@ -107,6 +107,7 @@ def _prepare_pages(app: Flask, settings: Settings) -> None:
     app.jinja_env.globals.update(
         static=static.url,
         picture=gallery.picture,
+        picture_name=gallery.name,
         csrf_token=generate_csrf,
         settings=settings,
         endpoint=lambda: request.endpoint,

@@ -14,8 +14,8 @@ from portal.asks.models import Whose
 from portal.asks.operations import Saying, pass_on
 from portal.i18n import Message, words
 
-SOON = ("yes", "no")
-WAYS_TO_TALK = ("in-person", "phone", "video", "writing", "with-somebody")
+SOON = ("yes", "no", "do-not-know")
+WAYS_TO_TALK = ("in-person", "phone", "video", "writing", "with-somebody", "do-not-know")
 SAID_BY_OTHERS = (Whose.THINKS, Whose.WROTE)
 """What a carer, family or advocate may say for a person: what they think, or what the person said (R4)."""
 

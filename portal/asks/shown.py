@@ -48,8 +48,8 @@ class AskRow:
 
     @property
     def picture(self) -> str:
-        """Give the idea of the picture of this kind."""
-        return KINDS[self.kind].picture
+        """Give the idea of the picture: of the topic for what somebody thinks, else of the kind."""
+        return self.topic if self.kind == "view" and self.topic else KINDS[self.kind].picture
 
     @property
     def is_urgent(self) -> bool:

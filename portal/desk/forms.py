@@ -84,10 +84,16 @@ class HandOverForm(Form):
 
     to = ShortWords(say(Message("error", "Choose who gets this.")))
 
-    @property
-    def to_id(self) -> uuid.UUID | None:
-        """Give the id of the colleague; None when it is not an id at all."""
-        return _id(self.to.data or "")
+    to_id: uuid.UUID | None = None
+
+    def is_good(self) -> bool:
+        """Say whether a colleague was chosen; whether they may have it is not for a form to say."""
+        if not self.validate():
+            return False
+        self.to_id = _id(self.to.data or "")
+        if self.to_id is None:
+            _mark(self.to, Message("error", "Choose who gets this."))
+        return self.to_id is not None
 
 
 class AnswerForm(Form):
@@ -128,9 +134,7 @@ def _mark(field: Any, fault: Message) -> None:
     field.errors = [fault, *field.errors]
 
 
-def _day(
-    day: str | None, month: str | None, year: str | None, today: date
-) -> tuple[date | None, Message | None]:
+def _day(day: str | None, month: str | None, year: str | None, today: date) -> tuple[date | None, Message | None]:
     numbers = [text or "" for text in (day, month, year)]
     if not any(numbers):
         return None, Message("error", "Write the day by which you will do it.")

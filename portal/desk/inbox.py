@@ -132,12 +132,8 @@ def kinds_to_choose(work: Work) -> list[str]:
 
 def people_with_asks(work: Work) -> list[tuple[uuid.UUID, str]]:
     """List the people of whom this actor may see an ask, by name, for the choice of a person."""
-    choice = (
-        select(Whom.id, Whom.name).join(Ask, Ask.person_id == Whom.id).where(desk_condition(work)).distinct()
-    )
-    return [
-        (person_id, name) for person_id, name in work.session.execute(choice.order_by(Whom.name, Whom.id))
-    ]
+    choice = select(Whom.id, Whom.name).join(Ask, Ask.person_id == Whom.id).where(desk_condition(work)).distinct()
+    return [(person_id, name) for person_id, name in work.session.execute(choice.order_by(Whom.name, Whom.id))]
 
 
 def inbox(work: Work, wanted: Wanted) -> Inbox:
@@ -181,9 +177,7 @@ def _is_late(work: Work) -> ColumnElement[bool]:
 
 
 def _is_back() -> ColumnElement[bool]:
-    return and_(
-        Ask.came_back_at.is_not(None), or_(Ask.answered_at.is_(None), Ask.came_back_at > Ask.answered_at)
-    )
+    return and_(Ask.came_back_at.is_not(None), or_(Ask.answered_at.is_(None), Ask.came_back_at > Ask.answered_at))
 
 
 def _not_taken(work: Work) -> ColumnElement[bool]:
@@ -265,7 +259,7 @@ def _order(sort: str) -> tuple[Any, ...]:
         "newest": (Ask.sent_at.desc(),),
         "oldest": (Ask.sent_at,),
         "person": (func.lower(func.coalesce(Whom.name, Maker.name)), is_done, Ask.due_on),
-        "waiting": (is_done, Ask.due_on, Ask.answered_at.desc()),
+        "waiting": (is_calm, is_done, Ask.due_on, Ask.answered_at.desc()),
     }
     return (*orders[sort], Ask.id)
 

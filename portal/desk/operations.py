@@ -9,13 +9,14 @@ from sqlalchemy import select, update
 
 from portal.access.models import Account, Person, Tie
 from portal.access.permissions import Permission, Role
-from portal.access.scope import NotYours, find_person
+from portal.access.scope import find_person
 from portal.access.work import Work
 from portal.asks import answering
 from portal.asks.answering import Answering
 from portal.asks.models import Answer, AnswerKind, Ask, State
+from portal.asks.teams import is_ours
 from portal.asks.visible import asks_at_the_desk, lock
-from portal.desk.queries import colleagues_who_may, other_route
+from portal.desk.queries import other_route
 from portal.signin.models import SignedIn, Token
 from portal.signin.operations import make_card
 
@@ -48,14 +49,6 @@ def take(work: Work, ask_id: uuid.UUID, known_owner: str) -> Ask:
     return answering.take(work, ask_id)
 
 
-def hand_over(work: Work, ask_id: uuid.UUID, to_id: uuid.UUID) -> Ask:
-    """Hand an ask to a colleague who may see it; raises `NotYours` for anybody else."""
-    ask = _locked(work, ask_id)
-    if to_id not in {account.id for account in colleagues_who_may(work, ask)}:
-        raise NotYours("account", to_id)
-    return answering.hand_over(work, ask_id, to_id)
-
-
 def pass_on(work: Work, ask_id: uuid.UUID) -> Ask:
     """Pass an ask to the other body (R11); raises `NotYourTeams` when there is none."""
     body = other_route(_locked(work, ask_id))
@@ -64,9 +57,7 @@ def pass_on(work: Work, ask_id: uuid.UUID) -> Ask:
     return answering.pass_to(work, ask_id, body)
 
 
-def put_together(
-    kind: str, *, words: str, send_key: str, promised_on: date | None, decided_by: str
-) -> Answering:
+def put_together(kind: str, *, words: str, send_key: str, promised_on: date | None, decided_by: str) -> Answering:
     """Put an answer together from what a form brought; raises `ValueError` for a kind that R9 lacks."""
     return Answering(AnswerKind(kind), words, send_key, promised_on, decided_by)
 
@@ -78,9 +69,7 @@ def answer(work: Work, ask_id: uuid.UUID, given: Answering, known_answer: str) -
     """
     ask = _locked(work, ask_id)
     there = list(
-        work.session.scalars(
-            select(Answer).where(Answer.ask_id == ask.id).order_by(Answer.answered_at.desc())
-        )
+        work.session.scalars(select(Answer).where(Answer.ask_id == ask.id).order_by(Answer.answered_at.desc()))
     )
     is_sent_twice = any(one.send_key == given.send_key for one in there)
     is_new_to_page = bool(there) and str(there[0].id) != known_answer
@@ -90,7 +79,10 @@ def answer(work: Work, ask_id: uuid.UUID, given: Answering, known_answer: str) -
 
 
 def _locked(work: Work, ask_id: uuid.UUID) -> Ask:
-    return lock(work, asks_at_the_desk(work, Permission.ANSWER_ASKS), ask_id)
+    ask = lock(work, asks_at_the_desk(work, Permission.ANSWER_ASKS), ask_id)
+    if not is_ours(work, ask):
+        raise answering.NotYourTeams
+    return ask
 
 
 def give_card(work: Work, person_id: uuid.UUID) -> tuple[Person, str]:

@@ -16,6 +16,7 @@ from portal.desk.operations import give_card, stop_card
 from portal.desk.queries import card_of
 from portal.people.operations import look_again_at_needs, record_need, take_away_need
 from portal.people.queries import NEEDS, people_page, person_page
+from portal.reviews.queries import next_review
 from portal.ui.pages import is_part, page
 
 
@@ -91,6 +92,7 @@ def _person_page(work: Work, person_id: uuid.UUID, form: NeedForm, status: int =
         "desk/person.html",
         status=status,
         shown=person_page(work, person_id),
+        review=next_review(work, person_id),
         rows=asks_of_person(work, person_id),
         form=form,
         kinds_of_needs=NEEDS,

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import func, select
 
 from portal.access.models import Account, Person, Tie
-from portal.access.permissions import Permission, Role
+from portal.access.permissions import Permission
 from portal.access.scope import allowed_people
 from portal.access.work import Work
 from portal.asks import queries as asks
@@ -72,7 +72,7 @@ def ask_at_the_desk(work: Work, ask_id: uuid.UUID) -> AskAtTheDesk:
         needs=needs_of(work, ask.person_id, reading),
         can_see_person=_can_see(work, ask.person_id),
         other_body=names[other] if other else "",
-        colleagues=colleagues_who_may(work, ask) if ours else (),
+        colleagues=[one for one in colleagues(work, ask) if one.id != work.account_id] if ours else (),
         is_ours=ours,
         is_safeguarding=ask.route == Route.SAFEGUARDING,
         is_unopened=ours and ask.seen_at is None,
@@ -96,24 +96,6 @@ def other_route(ask: Ask) -> Route | None:
     if ask.route == Route.SAFEGUARDING or ask.council_id is None:
         return None
     return Route.SCHEME if ask.route == Route.COUNCIL else Route.COUNCIL
-
-
-def colleagues_who_may(work: Work, ask: Ask) -> list[Account]:
-    """List the others of the team who may see this ask: of workers only those tied to the person today."""
-    others = [account for account in colleagues(work, ask) if account.id != work.account_id]
-    if ask.route != Route.SCHEME or ask.person_id is None:
-        return others
-    tied = set(
-        work.session.scalars(
-            select(Tie.account_id).where(
-                Tie.person_id == ask.person_id,
-                Tie.kind == "worker",
-                Tie.from_on <= work.today,
-                or_(Tie.until_on.is_(None), Tie.until_on >= work.today),
-            )
-        )
-    )
-    return [account for account in others if account.role == Role.MANAGER or account.id in tied]
 
 
 def card_of(work: Work, person_id: uuid.UUID) -> datetime | None:

@@ -11,6 +11,7 @@ from portal.access.guard import Area
 from portal.access.permissions import Permission
 from portal.access.work import Work
 from portal.asks.answering import AlreadyReceived, AnswerIsIncomplete, NotYourTeams, open_ask, receive
+from portal.asks.answering import hand_over as give_to
 from portal.desk import operations, people_pages
 from portal.desk.forms import AnswerForm, HandOverForm, OwnerForm, address_of, wanted_of
 from portal.desk.inbox import inbox as inbox_page
@@ -76,10 +77,10 @@ def take(work: Work, ask_id: uuid.UUID) -> Response:
 def hand_over(work: Work, ask_id: uuid.UUID) -> Response:
     """Hand an ask over to a colleague who may see it."""
     form = HandOverForm()
-    if not form.validate() or form.to_id is None:
+    if not form.is_good() or form.to_id is None:
         return _ask_page(work, ask_id, 422, hand_over=form)
     try:
-        operations.hand_over(work, ask_id, form.to_id)
+        give_to(work, ask_id, form.to_id)
     except NotYourTeams:
         return _refused(work, ask_id)
     return _go(f"/desk/asks/{ask_id}")

@@ -12,6 +12,7 @@ from portal.access.guard import Area
 from portal.access.permissions import Permission
 from portal.access.scope import NotYours
 from portal.access.work import Work
+from portal.i18n import LANGUAGES, SOURCE
 from portal.people.queries import needs_of
 from portal.plans.draft import Draft, draft_of, find_line_to_write, language_of, plan_at_the_desk
 from portal.plans.forms import LineForm
@@ -41,13 +42,15 @@ plan_writing = Area("plan_writing", __name__)
 PLAN = "/desk/people/<uuid:person_id>/plan"
 LINE = f"{PLAN}/lines/<uuid:line_key>"
 WRITE = Permission.WRITE_PLAN
+MOST_CHECKED = 2000
 
 
 @plan_writing.get(PLAN, access=WRITE)
 def show(work: Work, person_id: uuid.UUID) -> Response:
     """Show the published plan, as much of it as this actor may see."""
     shown = plan_at_the_desk(work, person_id)
-    return page("plan_writing/show.html", shown=shown, plan=shown.plan, **_about(work, shown.plan))
+    is_new = "published" in request.args
+    return page("plan_writing/show.html", shown=shown, plan=shown.plan, is_new=is_new, **_about(work, shown.plan))
 
 
 @plan_writing.post(f"{PLAN}/start", access=WRITE)
@@ -148,7 +151,7 @@ def _line_page(
     is_checked: bool = False,
     status: int = 200,
 ) -> Response:
-    language = form.language.data or "en"
+    language = form.language.data if form.language.data in LANGUAGES else SOURCE
     return page(
         "plan_writing/line.html",
         status=status,
@@ -159,7 +162,7 @@ def _line_page(
         groups=[group for group in plan.groups if group != "who-to-call"],
         is_call=form.group.data == "who-to-call",
         is_checked=is_checked,
-        findings=text_findings(form.words.data or "", language) if is_checked else [],
+        findings=text_findings((form.words.data or "")[:MOST_CHECKED], language) if is_checked else [],
         **_about(work, plan),
     )
 

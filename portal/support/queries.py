@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 from datetime import date, time
 
 from portal.access.models import Person
@@ -16,6 +17,14 @@ OFFICE_CLOSES = time(17)
 """The office reads from 9 to 5 on working days; the page says so in words."""
 
 
+@dataclass(frozen=True, slots=True)
+class Phones:
+    """Whom to phone when help has stopped: by day, and at night and at weekends. Neither is ever empty."""
+
+    day: str
+    night: str
+
+
 def people_to_tell_about(work: Work) -> list[Person]:
     """List the people of whom this actor may say that something has changed or help has stopped."""
     return people_to_speak_of(work, Permission.TELL_BIG_CHANGE)
@@ -24,6 +33,12 @@ def people_to_tell_about(work: Work) -> list[Person]:
 def find_person_to_tell_about(work: Work, person_id: uuid.UUID) -> Person:
     """Give a person of whom this actor may say that something has changed; raises `NotYours`."""
     return find_person(work, person_id, Permission.TELL_BIG_CHANGE)
+
+
+def team_phones(work: Work, person: Person, office: str) -> Phones:
+    """Give the numbers of the person's scheme; `office` stands where the scheme has left one empty (R32)."""
+    scheme = organisation(work, person.scheme_id)
+    return Phones(scheme.phone or office, scheme.night_phone or scheme.phone or office)
 
 
 def read_on(work: Work) -> date:

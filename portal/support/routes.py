@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from flask import Response, make_response, redirect
+from flask import Response, current_app, make_response, redirect
 
 from portal.access.guard import Area
 from portal.access.permissions import Open, Permission
@@ -20,7 +20,7 @@ from portal.support.operations import (
     tell_big_change,
     tell_help_stopped,
 )
-from portal.support.queries import find_person_to_tell_about, people_to_tell_about, read_on
+from portal.support.queries import find_person_to_tell_about, people_to_tell_about, read_on, team_phones
 from portal.ui.pages import page
 
 support = Area("support", __name__)
@@ -158,7 +158,8 @@ def _change_page(work: Work, person_id: uuid.UUID, what: str, form: SayForm, sta
 
 def _help_page(work: Work, person_id: uuid.UUID, form: WhyForm, status: int = 200) -> Response:
     person, is_own = find_person_to_tell_about(work, person_id), _is_own(work, person_id)
-    return page("support/say_help_stopped.html", status=status, person=person, is_own=is_own, form=form)
+    phones = team_phones(work, person, current_app.extensions["settings"].help_phone)
+    return page("support/say_help_stopped.html", status=status, person=person, is_own=is_own, phones=phones, form=form)
 
 
 def _not_safe_page(work: Work, form: WhyForm, status: int = 200) -> Response:

@@ -23,3 +23,7 @@ class Gallery:
         if idea not in self._addresses:
             self._addresses[idea] = self._static.url(f"pictures/{self._pictures.picture(idea).file}")
         return self._addresses[idea]
+
+    def name(self, idea: str, language: str) -> str:
+        """Say in few words what the picture for an idea shows; raises `NoSuchPicture`."""
+        return self._pictures.picture(idea).alt(language)

@@ -1,0 +1,1 @@
+"""Tests of asking for an advocate or a named person."""

@@ -14,11 +14,11 @@ class Family:
     person: str
     carer: str
     worker: str
-    carer_name: str
     worker_name: str
+    scheme: str
 
 
 FAMILIES = {
-    "en": Family("en", "Rosa Hale", "person", "carer", "worker", "Sam Okoro", "Joan Reid"),
-    "cy": Family("cy", "Ken Prys", "person-2", "carer-2", "worker-2", "Megan Rees", "Huw Parry"),
+    "en": Family("en", "Rosa Hale", "person", "carer", "worker", "Joan Reid", "Harbour Shared Lives"),
+    "cy": Family("cy", "Ken Prys", "person-2", "carer-2", "worker-2", "Huw Parry", "Cwm Shared Lives"),
 }

@@ -15,13 +15,14 @@ const looks = Object.values(document.documentElement.dataset);
 const parts = [...document.body.querySelectorAll("*")].map((one) => one.tagName + "." + one.className);
 return [innerWidth, ...looks, ...parts].join(" ");
 """
+_STATUS = "return performance.getEntriesByType('navigation')[0].responseStatus"
 _shapes_walked: set[int] = set()
 
 
 def every_stop(driver: ChromiumDriver, language: str, *, status: int = 200) -> None:
     """Find no fault on the page as it is now; call it once at each page, before the next.
 
-    `status` is what the page was answered with: the browser itself complains of a 404 that we meant.
+    `status` is what the page should be answered with: the browser itself complains of a 404 that we meant.
     """
     faults = faults_of(driver, language, status)
     where = f"{urlsplit(driver.current_url).path} ({language}, {driver.execute_script('return innerWidth')} px)"
@@ -35,8 +36,10 @@ def faults_of(driver: ChromiumDriver, language: str, status: int = 200) -> list[
     on nothing but the parts of the page, its width and its colours: a page of the same parts is walked once in a
     test process.
     """
+    answered = driver.execute_script(_STATUS)
     shape = hash(driver.execute_script(_SHAPE))
-    faults = _page_faults(driver, language, is_walked=shape not in _shapes_walked)
+    faults = [] if answered == status else [f"Status: The page was answered with {answered}, not {status}."]
+    faults += _page_faults(driver, language, is_walked=shape not in _shapes_walked)
     _shapes_walked.add(shape)
     faults += probes.axe_faults(driver)
     faults += probes.word_faults(driver)

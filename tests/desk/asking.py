@@ -57,25 +57,20 @@ def many_views(portal: Portal, number: int) -> None:
 
 def many_people(portal: Portal, number: int) -> None:
     """Give Joan this many more people to work with, each with one communication need."""
+    since = _long_ago(portal)
     with portal.session() as session, session.begin():
         for one in range(number):
-            person = Person(
-                scheme_id=fixed_id("harbour"), council_id=fixed_id("northshire"), name=f"Person {one:03}"
-            )
+            person = Person(scheme_id=fixed_id("harbour"), council_id=fixed_id("northshire"), name=f"Person {one:03}")
             session.add(person)
             session.flush()
-            session.add(Tie(person_id=person.id, account_id=CAST["worker"].id, kind="worker", from_on=_long_ago(portal)))
-            session.add(
-                CommunicationNeed(person_id=person.id, need="easy-read", words="Short.", looked_at_on=_long_ago(portal))
-            )
+            session.add(Tie(person_id=person.id, account_id=CAST["worker"].id, kind="worker", from_on=since))
+            session.add(CommunicationNeed(person_id=person.id, need="easy-read", words="Short.", looked_at_on=since))
 
 
 def tie(portal: Portal, who: str, person: str, kind: str = "worker") -> None:
     """Let one of the cast work with one more person."""
     with portal.session() as session, session.begin():
-        session.add(
-            Tie(person_id=fixed_id(person), account_id=CAST[who].id, kind=kind, from_on=_long_ago(portal))
-        )
+        session.add(Tie(person_id=fixed_id(person), account_id=CAST[who].id, kind=kind, from_on=_long_ago(portal)))
 
 
 def end_tie(portal: Portal, who: str, person: str) -> None:

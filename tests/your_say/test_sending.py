@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
-from sqlalchemy import select, update
+import pytest
+from sqlalchemy import select
 
 from portal.demo.cast import fixed_id
-from portal.your_say.models import Draft, DraftPoint
+from portal.your_say import topics
+from portal.your_say.models import DraftPoint
 from tests.visitor import Portal
 from tests.your_say.saying import AMIR, ROSA, answer, check, drafts, new_asks, points, say, send, topic
 
@@ -161,13 +166,45 @@ def test_the_team_gets_a_mail_without_content(portal: Portal) -> None:
     assert all("Words" not in str(mail.facts) for mail in mails)
 
 
-def test_a_draft_of_an_older_version_is_asked_and_sent_in_that_version(portal: Portal) -> None:
+@pytest.fixture
+def publish(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[], None]]:
+    """Let a test publish a newer version, in which health is asked in other words."""
+
+    def publish_newer() -> None:
+        shutil.copytree(topics.FOLDER, tmp_path / "topics")
+        text = (topics.FOLDER / "2026-11.toml").read_text("utf-8")
+        newer = text.replace("2026-11", "2027-05").replace("How is your health?", "How do you feel?")
+        (tmp_path / "topics" / "2027-05.toml").write_text(newer, "utf-8")
+        monkeypatch.setattr(topics, "FOLDER", tmp_path / "topics")
+        _forget()
+
+    yield publish_newer
+    monkeypatch.undo()
+    _forget()
+
+
+def _forget() -> None:
+    topics._newest_version.cache_clear()
+    topics.topics_of.cache_clear()
+
+
+def test_a_draft_is_asked_and_sent_in_the_version_it_began_with(portal: Portal, publish: Callable[[], None]) -> None:
     visitor = portal.as_("person-3")
-    say(visitor, AMIR, "my-health", "good")
-    with portal.session() as session, session.begin():
-        session.execute(update(Draft).values(form_version="2026-11"))
+    say(visitor, AMIR, "my-money", "good")
+    publish()
+    assert answer(visitor, AMIR, "my-health", "good").title == "Do you want to say more?"
     send(visitor, AMIR)
-    assert {ask.form_version for ask in new_asks(portal, "person-3")} == {"2026-11"}
+    asked = {(ask.form_version, ask.asked_as) for ask in new_asks(portal, "person-3") if ask.topic == "my-health"}
+    assert asked == {("2026-11", "How is your health?")}
+
+
+def test_the_next_draft_begins_with_the_newest_version(portal: Portal, publish: Callable[[], None]) -> None:
+    visitor = portal.as_("person-3")
+    publish()
+    visitor.get(topic(AMIR, "my-health")).says("How do you feel?")
+    say(visitor, AMIR, "my-health", "good")
+    send(visitor, AMIR)
+    assert [ask.form_version for ask in new_asks(portal, "person-3")] == ["2027-05"]
 
 
 def test_sending_is_refused_without_the_token_of_the_page(portal_on_sqlite: Portal) -> None:

@@ -52,7 +52,9 @@ def test_every_question_is_easy_to_read(version: str) -> None:
     for topic in topics.topics:
         for asked in (topic.own, topic.another):
             messages += [asked.title, asked.hint, asked.question]
-    hard = [(one, finding) for one in messages for finding in check(one.text, one.context) if finding.level is Level.FAIL]
+    hard = [
+        (one, finding) for one in messages for finding in check(one.text, one.context) if finding.level is Level.FAIL
+    ]
     assert hard == []
 
 

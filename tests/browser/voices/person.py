@@ -66,9 +66,9 @@ class PersonAtTheTablet(Somebody):
         self.screen.presses('main a[href^="/my-asks/"]', title)
         return self.screen.path
 
-    def sees_that_nobody_has_seen_it(self) -> None:
-        """Read where it stands: it was sent, and that is all so far (R8)."""
-        assert not self.screen.has("main .panel blockquote + p.whose")
+    def sees_that_it_was_sent_to(self, scheme: str) -> None:
+        """Read where it stands: the team has it, and nobody has read it yet (R8)."""
+        self.screen.sees(self.screen.say("p", "%(team)s has got this.", team=scheme))
 
     def sees_a_new_answer(self) -> None:
         """See on the first page that there is an answer, and open it."""

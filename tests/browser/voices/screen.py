@@ -92,10 +92,10 @@ class Screen:
 
     def chooses(self, name: str, value: str) -> None:
         """Choose an answer by touching its row; with script, wait until it says that it is kept."""
-        row = f'label.choice:has(input[name="{name}"][value="{value}"])'
-        self.finds(row).click()
-        assert self.has(f"{row} input:checked")
-        if self.has_script and self.has(f"fieldset[hx-post]:has({row})"):
+        field = f'input[name="{name}"][value="{value}"]'
+        self.finds(f"label.choice:has({field})").click()
+        assert self.has(f"{field}:checked")
+        if self.has_script and self.has(f"fieldset[hx-post] {field}"):
             self.finds("#kept .note")
 
     def writes(self, name: str, typed: str) -> None:

@@ -1,0 +1,151 @@
+"""The list of people and one person's page at the desk (R43)."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import event
+
+from portal.demo.cast import fixed_id
+from tests.desk.asking import AMIR, KEN, ROSA, many_people
+from tests.pages import Page
+from tests.visitor import Portal
+
+
+def _names(page: Page) -> list[str]:
+    return [" ".join(row.get_text(" ").split()) for row in page.soup.select("#people tbody th")]
+
+
+@pytest.mark.parametrize(
+    ("who", "names"),
+    [
+        ("worker", ["Rosa Hale"]),
+        ("worker_2", ["Ken Prys"]),
+        ("worker_3", ["Amir Shah"]),
+        ("manager", ["Amir Shah", "Rosa Hale"]),
+        ("care_manager", ["Amir Shah", "Rosa Hale"]),
+        ("care_manager_2", ["Ken Prys"]),
+    ],
+)
+def test_everybody_at_the_desk_sees_the_people_they_work_with(portal: Portal, who: str, names: list[str]) -> None:
+    assert _names(portal.as_(who).get("/desk/people")) == names
+
+
+@pytest.mark.parametrize(("search", "found"), [("ros", 1), ("HALE rosa", 1), ("ken", 0), ("%", 0), ("\x00", 2)])
+def test_people_are_searched_by_name(portal: Portal, search: str, found: int) -> None:
+    assert len(_names(portal.as_("manager").get("/desk/people", query_string={"q": search}))) == found
+
+
+def test_a_name_that_is_not_there_says_so(portal: Portal) -> None:
+    page = portal.as_("worker").get("/desk/people?q=zebra")
+    page.says("Nobody you work with has this name.", "Show everybody")
+
+
+def test_somebody_who_works_with_nobody_reads_so(portal: Portal) -> None:
+    with portal.session() as session, session.begin():
+        from portal.access.models import Tie
+
+        session.query(Tie).filter_by(kind="worker", person_id=ROSA).one().until_on = portal.clock.now.date().replace(
+            year=2025
+        )
+    portal.as_("worker").get("/desk/people").says("You do not work with anybody yet.")
+
+
+def test_people_stand_on_pages_of_fifty_for_a_steady_number_of_statements(portal: Portal) -> None:
+    few = _statements(portal)
+    many_people(portal, 50)
+    first = portal.as_("worker").get("/desk/people")
+    assert len(_names(first)) == 50
+    first.says("51 people", "Page 1 of 2")
+    assert _names(first.follow("Next page")) == ["Rosa Hale"]
+    assert _statements(portal) == few
+
+
+def _statements(portal: Portal) -> int:
+    visitor, counted = portal.new_browser("worker"), []
+
+    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        counted.append(statement)
+
+    event.listen(portal.engine, "before_cursor_execute", count)
+    try:
+        visitor.get("/desk/people")
+    finally:
+        event.remove(portal.engine, "before_cursor_execute", count)
+    return len([one for one in counted if one.lstrip().upper().startswith("SELECT")])
+
+
+def test_a_page_of_a_search_keeps_the_search(portal: Portal) -> None:
+    many_people(portal, 51)
+    page = portal.as_("worker").get("/desk/people?q=person").follow("Next page")
+    assert _names(page) == ["Person 050"]
+
+
+def test_htmx_gets_the_list_of_people_alone(portal: Portal) -> None:
+    part = portal.as_("worker").part("/desk/people?q=ro")
+    assert (part.is_whole, _names(part)) == (False, ["Rosa Hale"])
+
+
+def test_a_persons_page_says_who_is_there_and_since_when(portal: Portal) -> None:
+    page = portal.as_("worker").get(f"/desk/people/{ROSA}")
+    page.says("Lives with Sam Okoro since Monday 15 July 2024.")
+    page.says("Scheme worker: Joan Reid, Harbour Shared Lives.", "Care manager: Paul Denny, Northshire Council.")
+    page.says("The next review is on Monday 6 July at half past 10 in the morning.")
+    assert f"/desk/people/{ROSA}/plan" in page.links()
+
+
+def test_a_persons_page_lists_what_waits_first_and_no_words(portal: Portal) -> None:
+    page = portal.as_("worker").get(f"/desk/people/{ROSA}")
+    rows = [" ".join(row.get_text(" ").split()) for row in page.soup.select(".list tbody tr")]
+    assert "7 days late" in rows[0]
+    assert "Sorted" not in rows[0]
+    page.says_not("Bill", "toilet", "windows")
+
+
+def test_R43_needs_stand_on_top_with_picture_words_and_the_day_they_were_looked_at(portal: Portal) -> None:
+    page = portal.as_("worker").get(f"/desk/people/{ROSA}")
+    head = page.find(".person-head")
+    assert head is not None
+    assert "Looked at on Thursday 16 April." in head.get_text()
+    assert len(head.select(".flags img")) == 2
+
+
+def test_R43_nothing_recorded_is_shown_as_nothing_recorded(portal: Portal) -> None:
+    portal.as_("worker_2").get(f"/desk/people/{KEN}").says("nothing recorded yet.")
+    portal.as_("worker_2").get("/desk/people").says("Nothing recorded yet")
+
+
+def test_somebody_without_arrangement_or_worker_is_shown_so(portal: Portal) -> None:
+    many_people(portal, 1)
+    page = portal.as_("worker").get("/desk/people").follow("Person 000")
+    page.says("No arrangement today.", "No review is planned.", "No care manager yet.", "Nothing was passed on yet.")
+
+
+@pytest.mark.parametrize(
+    ("who", "person"),
+    [
+        ("worker", KEN),
+        ("worker", AMIR),
+        ("worker_2", ROSA),
+        ("care_manager_2", ROSA),
+        ("person", ROSA),
+        ("carer", ROSA),
+        ("family", ROSA),
+        ("advocate", AMIR),
+        ("commissioner", ROSA),
+        ("administrator", ROSA),
+        ("manager", fixed_id("no such person")),
+    ],
+)
+def test_the_wrong_account_finds_no_such_page(portal: Portal, who: str, person: object) -> None:
+    page = portal.as_(who).get(f"/desk/people/{person}")
+    assert page.status == 404
+    page.says_not("Joan Reid", "Easy read", "Northshire")
+
+
+def test_a_look_at_a_person_is_written_to_the_audit(portal: Portal) -> None:
+    from portal.audit.models import AuditEntry
+
+    portal.as_("worker").get(f"/desk/people/{ROSA}")
+    with portal.session() as session:
+        looks = session.query(AuditEntry).filter_by(kind="look", what="person", person_id=ROSA)
+        assert looks.count() == 1

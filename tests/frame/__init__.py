@@ -1,0 +1,1 @@
+"""What stands on every page, and what happens when something goes wrong."""
