@@ -15,8 +15,8 @@ from portal.demo.plan import load_plans
 from portal.i18n.dates import local_day
 from portal.reviews.models import Review
 from portal.your_say.models import Draft, DraftPoint
+from portal.your_say.topics import newest, said
 
-VERSION = "2026-11"
 LONG = (
     "I like it here. My room has two windows and I can see the boats. In the morning Sam makes tea and I do the toast. "
     "On Monday I go to the garden club and on Thursday I go swimming with Bill. I would like to swim two times a week. "
@@ -55,12 +55,15 @@ def _reviews(session: Session, now: datetime) -> None:
 
 
 def _say(session: Session, who: str, at: datetime, person: str | None, name: str, **saying: object) -> Ask:
-    values: dict[str, object] = {"send_key": f"story {name}", "form_version": VERSION, **saying}
+    values: dict[str, object] = {"send_key": f"story {name}", "form_version": newest().version, **saying}
+    if "topic" in saying:
+        about_name = None if who.startswith("person") else "Rosa"
+        values["asked_as"] = said(newest().topic(str(saying["topic"])), "en", about_name).question
     about = session.get_one(Person, fixed_id(person)) if person else None
     return pass_on(work_as(session, who, at), about, Saying(**values))  # type: ignore[arg-type]
 
 
-def _view(session: Session, at: datetime, name: str, topic: str, asked_as: str, scale: str, words: str) -> Ask:
+def _view(session: Session, at: datetime, name: str, topic: str, scale: str, words: str) -> Ask:
     return _say(
         session,
         "person",
@@ -69,7 +72,6 @@ def _view(session: Session, at: datetime, name: str, topic: str, asked_as: str, 
         name,
         kind="view",
         topic=topic,
-        asked_as=asked_as,
         scale=scale,
         words=words,
     )
@@ -78,19 +80,19 @@ def _view(session: Session, at: datetime, name: str, topic: str, asked_as: str, 
 def _four_answers(session: Session, now: datetime) -> None:
     """Five months ago: four points, answered in the four ways of R9; one «we will» is still to come."""
     told = (
-        (130, "what-i-do", "What I do", "not-good", "The garden club has no toilet near it.", AnswerKind.DID,
+        (130, "what-i-do", "not-good", "The garden club has no toilet near it.", AnswerKind.DID,
          "We asked the club. There is a toilet by the gate now.", None),
-        (40, "change", "What I want to change or try", "not-sure", "I want to swim two times a week.",
+        (40, "change", "not-sure", "I want to swim two times a week.",
          AnswerKind.WILL, "We will book a second swim for you.", 12),
-        (125, "my-money", "My money", "not-good", "I want a new sofa for my room.", AnswerKind.CANNOT,
+        (125, "my-money", "not-good", "I want a new sofa for my room.", AnswerKind.CANNOT,
          "We cannot pay for a sofa. There is no money for it this year.", None),
-        (120, "my-health", "My health", "not-good", "I want to stop my tablets.", AnswerKind.DISAGREE,
+        (120, "my-health", "not-good", "I want to stop my tablets.", AnswerKind.DISAGREE,
          "We do not agree. The doctor says the tablets keep you well. You can ask the doctor with Sam.", None),
     )  # fmt: skip
-    for days, topic, asked_as, scale, words, kind, back, promised in told:
-        said = now - timedelta(days=days)
-        ask = _view(session, said, f"answered {topic}", topic, asked_as, scale, words)
-        _answer(session, ask, said + timedelta(days=2), kind, back, promised, now)
+    for days, topic, scale, words, kind, back, promised in told:
+        begun = now - timedelta(days=days)
+        ask = _view(session, begun, f"answered {topic}", topic, scale, words)
+        _answer(session, ask, begun + timedelta(days=2), kind, back, promised, now)
     done = work_as(session, "person", now - timedelta(days=90))
     say_sorted(done, _by_name(session, "answered what-i-do").id)
 
@@ -116,12 +118,12 @@ def _by_name(session: Session, name: str) -> Ask:
 
 
 def _not_sorted(session: Session, now: datetime) -> None:
-    said = now - timedelta(days=60)
-    ask = _view(session, said, "bus", "my-support", "My support", "not-good", "The bus is late a lot and I get cold.")
+    begun = now - timedelta(days=60)
+    ask = _view(session, begun, "bus", "my-support", "not-good", "The bus is late a lot and I get cold.")
     _answer(
         session,
         ask,
-        said + timedelta(days=1),
+        begun + timedelta(days=1),
         AnswerKind.DID,
         "We phoned the bus company for you.",
         None,
@@ -138,17 +140,16 @@ def _waiting(session: Session, now: datetime) -> None:
         late,
         "late",
         "people-who-matter",
-        "People who matter",
         "not-sure",
         "I want to see Bill more.",
     )
     # The private point: Sam and Maria were not ticked and must find no trace of it (R5).
-    _view(session, now - timedelta(days=3), "private", "people-i-live-with", "The people I live with", "not-good",
+    _view(session, now - timedelta(days=3), "private", "people-i-live-with", "not-good",
           "Sam shouts when the football is on. I go to my room then.")  # fmt: skip
-    _view(session, now - timedelta(days=3), "long", "home", "Where I live", "good", LONG)
+    _view(session, now - timedelta(days=3), "long", "home", "good", LONG)
     _say(
         session, "person", now - timedelta(days=3), "rosa", "ticked", kind="view", topic="staying-safe",
-        asked_as="Staying safe", scale="good", words="The new lock on the door is good.",
+        scale="good", words="The new lock on the door is good.",
         seers=(CAST["carer"].id, CAST["family"].id),
     )  # fmt: skip
 
@@ -157,12 +158,12 @@ def _others(session: Session, now: datetime) -> None:
     at = now - timedelta(days=2)
     _say(session, "carer", at, None, "break", kind="break", words="Two weeks in July, to see my mother.",
          speaks_for_person=False)  # fmt: skip
-    _say(session, "carer", at, "rosa", "carer view", kind="view", topic="what-i-do", asked_as="What Rosa does",
+    _say(session, "carer", at, "rosa", "carer view", kind="view", topic="what-i-do",
          scale="good", words="Rosa has come out of herself since the garden club.", speaks_for_person=False)  # fmt: skip
     _say(session, "person-3", at, "amir", "advocate", kind="advocate", words="I want somebody on my side.",
          asked_as="Ask for an advocate")  # fmt: skip
     _say(session, "person-3", now - timedelta(hours=5), "amir", "band", kind="view", topic="what-i-do",
-         asked_as="What I do", scale="not-sure", words="I want to play in a band.", whose=Whose.WITH_HELP,
+         scale="not-sure", words="I want to play in a band.", whose=Whose.WITH_HELP,
          whose_name="Bev Mills")  # fmt: skip
 
 
@@ -173,7 +174,7 @@ def _draft(session: Session, now: datetime) -> None:
         person_id=fixed_id("rosa"),
         account_id=CAST["person"].id,
         review_id=fixed_id("review rosa"),
-        form_version=VERSION,
+        form_version=newest().version,
         started_at=now - timedelta(days=1),
         changed_at=now - timedelta(hours=20),
     )

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from tests.kill.browser import Browser, ConnectionBroke, Form
 
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 120
 
 T = TypeVar("T")
 

@@ -54,7 +54,8 @@ _FIGURES: tuple[tuple[re.Pattern[str], str], ...] = (
         "Say the day and the month: “Tuesday 3 March”.",
     ),
     (
-        re.compile(r"\b\d{1,2}:\d{2}(?::\d{2})?\b"),
+        # «4:23 in the afternoon» is as people say it; a bare «4:23», and every 24-hour time, is not.
+        re.compile(r"\b(?:(?:0\d|1[3-9]|2[0-3]):\d{2}|\d{1,2}:\d{2}(?! (?:in the|at night|y |yr )))(?::\d{2})?\b"),
         "Say “10 in the morning” or “half past 2 in the afternoon”.",
     ),
     (

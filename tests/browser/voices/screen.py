@@ -55,7 +55,7 @@ class Screen:
 
     def open(self, address: str, *, status: int = 200) -> None:
         """Type an address; `status` is what the portal should answer."""
-        with self._a_new_page(status):
+        with self.a_new_page(status):
             self.driver.get(address if address.startswith("http") else self.live.address + address)
 
     def sees(self, *said: str) -> None:
@@ -80,15 +80,15 @@ class Screen:
         """Say whether a part of the page is there now."""
         return bool(self._shown(css, *holding))
 
-    def presses(self, css: str, *holding: str) -> None:
-        """Press something that leads to a page."""
+    def presses(self, css: str, *holding: str, status: int = 200) -> None:
+        """Press something that leads to a page; `status` is what that page should be answered with."""
         pressed = self.finds(css, *holding)
-        with self._a_new_page():
+        with self.a_new_page(status):
             pressed.click()
 
-    def presses_the_main_button(self) -> None:
+    def presses_the_main_button(self, *, status: int = 200) -> None:
         """Press the one main button of the page."""
-        self.presses("main .main-button")
+        self.presses("main .main-button", status=status)
 
     def chooses(self, name: str, value: str) -> None:
         """Choose an answer by touching its row; with script, wait until it says that it is kept."""
@@ -118,7 +118,8 @@ class Screen:
         self.presses('footer form[action="/sign-out"] button')
 
     @contextmanager
-    def _a_new_page(self, status: int = 200) -> Iterator[None]:
+    def a_new_page(self, status: int = 200) -> Iterator[None]:
+        """Wait for the page that comes up after what the block does, and stop there."""
         before = self.driver.find_element(By.TAG_NAME, "html")
         yield
         WebDriverWait(self.driver, PATIENCE_SECONDS).until(becomes.staleness_of(before))
