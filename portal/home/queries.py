@@ -49,11 +49,7 @@ def what_waits(work: Work) -> Waiting:
     ).all()
     new = [ask_id for ask_id, _at, is_opened in answered if not is_opened]
     # The oldest first: it has waited longest to be checked.
-    due = [
-        ask_id
-        for ask_id, at, is_opened in reversed(answered)
-        if is_opened and at and at <= work.now - CHECK_AFTER
-    ]
+    due = [ask_id for ask_id, at, is_opened in reversed(answered) if is_opened and at and at <= work.now - CHECK_AFTER]
     return Waiting(_has_draft(work), new[0] if new else None, due[0] if due else None)
 
 

@@ -28,9 +28,7 @@ def first_page(work: Work) -> Response:
     if role is Role.PERSON:
         return page("home/person.html", waiting=what_waits(work))
     if role is Role.CARER:
-        return page(
-            "home/carer.html", name=name_of_the_one(work, Permission.SAY_VIEWS), waiting=what_waits(work)
-        )
+        return page("home/carer.html", name=name_of_the_one(work, Permission.SAY_VIEWS), waiting=what_waits(work))
     return page(
         "home/beside_a_person.html",
         name=name_of_the_one(work, Permission.ASK_FOR_ADVOCATE),

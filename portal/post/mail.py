@@ -107,9 +107,7 @@ def _recipient(session: Session, facts: Mapping[str, str]) -> _Recipient | None:
             raise GiveUp("The organisation has no address for its team.")
         return _Recipient(team.team_email, "en")
     account = session.execute(
-        select(Account.address, Account.language, Account.ended_at).where(
-            Account.id == uuid.UUID(facts["to_account"])
-        )
+        select(Account.address, Account.language, Account.ended_at).where(Account.id == uuid.UUID(facts["to_account"]))
     ).one_or_none()
     if account is None:
         raise GiveUp("There is no such account.")

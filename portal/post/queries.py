@@ -62,7 +62,5 @@ def outstanding(session: Session, now: datetime) -> Outstanding:
 
 def due_of_kind(session: Session, kind: str, now: datetime) -> int:
     """Count the jobs of one kind that are due now, for instance mail that waits for a mail server."""
-    counted = session.scalar(
-        select(func.count()).where(Job.kind == kind, Job.state == "ready", Job.run_at <= now)
-    )
+    counted = session.scalar(select(func.count()).where(Job.kind == kind, Job.state == "ready", Job.run_at <= now))
     return counted or 0

@@ -48,9 +48,7 @@ def clear_points(session: Session, draft: Draft) -> None:
     """Delete everything that a draft holds: answers, words, ticks and photos."""
     photos = list(
         session.scalars(
-            select(DraftPoint.photo_id).where(
-                DraftPoint.draft_id == draft.id, DraftPoint.photo_id.is_not(None)
-            )
+            select(DraftPoint.photo_id).where(DraftPoint.draft_id == draft.id, DraftPoint.photo_id.is_not(None))
         )
     )
     session.execute(delete(DraftPoint).where(DraftPoint.draft_id == draft.id))

@@ -1,4 +1,4 @@
-"""One question each. `do` is the other button that was pressed: skip, help, do-not-know, photo."""
+"""One question each. `do` is the other button that was pressed: skip, help, do-not-know, photo, no-photo."""
 
 from __future__ import annotations
 

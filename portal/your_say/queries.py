@@ -250,9 +250,7 @@ def find_sending(work: Work, person_id: uuid.UUID, sending_id: uuid.UUID) -> Sen
         raise NotYours("sending", sending_id)
     rows.sort(key=lambda row: topics_of(row.form_version).place(row.topic))
     points = tuple(
-        SentPoint(
-            row.topic, row.asked_as, row.language, row.state == State.TAKEN_BACK, row.seen_at is not None
-        )
+        SentPoint(row.topic, row.asked_as, row.language, row.state == State.TAKEN_BACK, row.seen_at is not None)
         for row in rows
     )
     return Sending(sending_id, max(row.due_on for row in rows), rows[0].sent_at, points)

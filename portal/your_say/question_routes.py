@@ -113,6 +113,9 @@ def say_more(work: Work, person_id: uuid.UUID, topic: str) -> Response:
         return see_other(f"{url}/help?from=words")
     if form.do.data == "photo":
         return see_other(f"{url}/photo")
+    if form.do.data == "no-photo":
+        take_photo_away(work, talk, said.name)
+        return see_other(f"{url}/words")
     after = f"{url}/who-sees" if who_may_be_ticked(work, talk) and _is_said(work, talk, said) else None
     return see_other(then(talk.url, after or f"{talk.url}/topics?kept"))
 
@@ -169,14 +172,6 @@ def photo_file(work: Work, person_id: uuid.UUID, topic: str) -> Response:
     response = make_response(find_photo(work, talk, said.name))
     response.mimetype = "image/jpeg"
     return response
-
-
-@your_say.post(f"{TOPIC}/photo/take-away", access=SAY)
-def take_the_photo_away(work: Work, person_id: uuid.UUID, topic: str) -> Response:
-    """Take the photo away again."""
-    talk, said, url = _find(work, person_id, topic)
-    take_photo_away(work, talk, said.name)
-    return see_other(f"{url}/words")
 
 
 @your_say.get(f"{TOPIC}/who-sees", access=SAY)

@@ -65,9 +65,7 @@ def topics(work: Work, person_id: uuid.UUID) -> Response:
         else (talk.said(topic.name, language), None, None)
         for topic in talk.topics.topics
     ]
-    return page(
-        "your_say/topics.html", talk=talk, cards=cards, can_check=bool(points), is_kept="kept" in request.args
-    )
+    return page("your_say/topics.html", talk=talk, cards=cards, can_check=bool(points), is_kept="kept" in request.args)
 
 
 @your_say.get(f"{BASE}/help", access=SAY)

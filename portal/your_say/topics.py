@@ -126,10 +126,7 @@ def topics_of(version: str) -> Topics:
     return Topics(
         data["version"],
         tuple(Choice(one["value"], one["picture"], Message(**one["text"])) for one in data["answers"]),
-        tuple(
-            Topic(one["name"], one["picture"], _asked(one["own"]), _asked(one["another"]))
-            for one in data["topics"]
-        ),
+        tuple(Topic(one["name"], one["picture"], _asked(one["own"]), _asked(one["another"])) for one in data["topics"]),
     )
 
 

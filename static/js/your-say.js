@@ -7,6 +7,19 @@
 
   document.documentElement.classList.add("has-script");
 
+  /* htmx writes down which page is open. Nothing is to be left on a shared device. */
+  const forgetPage = () => {
+    try {
+      sessionStorage.removeItem("htmx-current-path-for-history");
+    } catch {
+      /* A browser that keeps nothing has nothing to forget. */
+    }
+  };
+  forgetPage();
+  for (const name of ["htmx:pushedIntoHistory", "htmx:replacedInHistory", "pagehide"]) {
+    addEventListener(name, forgetPage);
+  }
+
   /* Going back must not lead to this page again. */
   document.addEventListener("click", (event) => {
     const leave = event.target.closest("[data-frame=leave]");

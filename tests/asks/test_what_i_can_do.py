@@ -131,7 +131,9 @@ def test_fields_sent_twice_or_left_out_do_no_harm(portal: Portal) -> None:
 @pytest.mark.parametrize("verb", ["sorted", "not-sorted", "take-back"])
 def test_nobody_else_can_do_anything_with_my_ask(portal: Portal, verb: str) -> None:
     ask_id = said(portal, "person", "rosa")
-    statuses = {who: portal.as_(who).post(f"/my-asks/{ask_id}/{verb}").status for who in ("person_2", "carer", "family")}
+    statuses = {
+        who: portal.as_(who).post(f"/my-asks/{ask_id}/{verb}").status for who in ("person_2", "carer", "family")
+    }
     assert set(statuses.values()) == {404}
 
 

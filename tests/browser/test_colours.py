@@ -23,6 +23,7 @@ def test_P9_the_main_pages_hold_in_these_colours(live: LivePortal, driver: Chrom
         screen.open("/settings")
         screen.chooses("colours", colours)
         screen.presses_the_main_button()
+        screen.open("/settings")
         assert screen.has(f'html[data-colours="{colours}"]')
 
         person.comes_in_with_her_card()

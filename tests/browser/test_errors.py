@@ -75,7 +75,7 @@ def test_F6_a_file_that_is_not_a_photo(signed_in: Screen, tmp_path: Path) -> Non
 def test_F6_an_answer_of_a_worker_without_its_day(screen: Screen) -> None:
     worker = Worker(screen, "worker")
     worker.comes_in_with_a_link()
-    worker.opens_what("Rosa Hale", "Where I live")
+    worker.opens_what("Rosa Hale", "How is the place where you live?")
     screen.chooses("kind", "will-do")
     screen.presses('form[action$="/answer"] .main-button', status=422)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from selenium.webdriver.chromium.webdriver import ChromiumDriver
 
+from portal.demo.cast import CAST
 from tests.browser.chromium import new_journey
 from tests.browser.crawl import LEADS_AWAY, pages_reached
 from tests.browser.live import LivePortal
@@ -26,7 +27,7 @@ ROLES = (
     "commissioner",
     "administrator",
 )
-"""One of each role; person-2 is Ken, who has said nothing yet, so his pages are empty."""
+"""One of each role; person-2 is Ken, who has said nothing yet, so his pages are empty, and in Welsh."""
 ONLY_AFTER_A_PRESS = frozenset(
     {
         "signin.is_this_you",
@@ -50,7 +51,7 @@ def test_every_page_of_this_role_has_no_fault(
 ) -> None:
     addresses = pages_reached(live.app, live.new_browser(who))
     with new_journey(driver, width):
-        screen = Screen(driver, live, "en", every_stop)
+        screen = Screen(driver, live, CAST[who].language, every_stop)
         Somebody(screen, who).comes_in_with_a_link()
         for address in addresses:
             screen.open(address)

@@ -39,7 +39,7 @@ def person(screen: Screen) -> PersonAtTheTablet:
     rosa = PersonAtTheTablet(screen, "person")
     rosa.comes_in_with_her_card()
     screen.presses('main a[href="/my-asks"]')
-    screen.presses('main a[href^="/my-asks/"]', "The people I live with")
+    screen.presses('main a[href^="/my-asks/"]', "How is it with the people you live with?")
     screen.sees(SECRET)
     return rosa
 

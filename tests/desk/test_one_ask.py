@@ -84,8 +84,10 @@ def test_R5_the_page_says_who_else_may_see_it(portal: Portal) -> None:
 
 
 def test_the_page_keeps_the_wording_in_which_it_was_asked_and_the_scale(portal: Portal) -> None:
-    page = portal.as_("worker").get(f"/desk/asks/{rosas(portal, 'long')}").submit("Open")
-    page.says("The question was: Where I live", "Good", "I want to bake for the whole street")
+    ask_id = rosas(portal, "long")
+    page = portal.as_("worker").get(f"/desk/asks/{ask_id}").submit("Open")
+    page.says(f"The question was: {the_ask(portal, ask_id).asked_as}", "Where they live", "Good")
+    page.says("I want to bake for the whole street")
 
 
 @pytest.mark.parametrize("name", ["late", "bus"])

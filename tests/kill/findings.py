@@ -14,9 +14,7 @@ from tests.kill.people import Sent
 from tests.post.mail_server import Mailbox
 
 
-def what_is_wrong(
-    session: Session, kind: str, arrived: list[Sent], mailbox: Mailbox, base_url: str
-) -> list[str]:
+def what_is_wrong(session: Session, kind: str, arrived: list[Sent], mailbox: Mailbox, base_url: str) -> list[str]:
     """Say everything that is not as it must be; nothing is wrong when the list is empty."""
     asks = list(session.scalars(select(Ask).where(Ask.kind == kind, Ask.send_key.is_not(None))))
     ours = [ask for ask in asks if ask.words and " says this for the " in ask.words]

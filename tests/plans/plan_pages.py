@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import select
 
 from portal.access.models import Agreement, Organisation
-from portal.demo.cast import SCHEME, fixed_id
+from portal.demo.cast import fixed_id
 from portal.plans.models import PlanLine, PlanVersion
 from tests.pages import Page
 from tests.visitor import Portal
@@ -38,12 +38,6 @@ def take_numbers_away(portal: Portal) -> None:
     with portal.session() as session, session.begin():
         for organisation in session.scalars(select(Organisation)):
             organisation.phone = organisation.night_phone = ""
-
-
-def number_of_scheme(portal: Portal) -> str:
-    """Give the phone number of Rosa's scheme."""
-    with portal.session() as session:
-        return session.get_one(Organisation, fixed_id(SCHEME)).phone
 
 
 def start(portal: Portal, who: str = "worker") -> Page:

@@ -55,18 +55,14 @@ class Mailbox:
             self.was_private.append(session.ssl is not None)
         return "250 OK"
 
-    def sign_in(
-        self, _server: object, _session: object, _envelope: object, _how: str, who: object
-    ) -> AuthResult:
+    def sign_in(self, _server: object, _session: object, _envelope: object, _how: str, who: object) -> AuthResult:
         """Let everybody in, and note who: the last that aiosmtpd gives is the login."""
         self.signed_in_as.append(who.login)  # type: ignore[attr-defined]
         return AuthResult(success=True)
 
 
 @contextmanager
-def mail_server(
-    *answers: str, certificate: Path | None = None, needs_sign_in: bool = False
-) -> Iterator[Mailbox]:
+def mail_server(*answers: str, certificate: Path | None = None, needs_sign_in: bool = False) -> Iterator[Mailbox]:
     """Run a mail server for the length of the block; with a certificate it offers STARTTLS."""
     mailbox = Mailbox(*answers)
     tls = None

@@ -96,9 +96,7 @@ def test_a_notice_is_in_the_language_of_the_account(database: Database, clock: C
     assert mailbox.taken[0]["Subject"] == notice_text("cy")[0] != notice_text("en")[0]
 
 
-def test_a_mail_that_was_put_off_arrives_later_with_the_same_message_id(
-    database: Database, clock: Clock
-) -> None:
+def test_a_mail_that_was_put_off_arrives_later_with_the_same_message_id(database: Database, clock: Clock) -> None:
     _notice(database, {"to_account": str(_account(database))})
     with mail_server("451 Try again later", "451 Try again later") as mailbox:
         works = _worker(database, clock, mailbox)

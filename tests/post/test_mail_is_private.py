@@ -40,9 +40,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )
-    pem = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
+    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     file = tmp_path_factory.mktemp("certificate") / "server.pem"
     file.write_bytes(pem + made.public_bytes(serialization.Encoding.PEM))
     return file
@@ -63,17 +61,13 @@ def test_a_server_that_offers_tls_gets_the_mail_in_private(certificate: Path, le
     assert mailbox.was_private == [True]
 
 
-def test_a_server_elsewhere_with_an_unknown_certificate_gets_no_mail(
-    certificate: Path, letter: EmailMessage
-) -> None:
+def test_a_server_elsewhere_with_an_unknown_certificate_gets_no_mail(certificate: Path, letter: EmailMessage) -> None:
     with mail_server(certificate=certificate) as mailbox, pytest.raises(ssl.SSLCertVerificationError):
         MailServer.parse(f"smtp://{ELSEWHERE}:{mailbox.port}").send(letter)
     assert mailbox.tries == []
 
 
-def test_a_server_on_this_machine_may_have_made_its_own_certificate(
-    certificate: Path, letter: EmailMessage
-) -> None:
+def test_a_server_on_this_machine_may_have_made_its_own_certificate(certificate: Path, letter: EmailMessage) -> None:
     with mail_server(certificate=certificate) as mailbox:
         MailServer.parse(mailbox.url).send(letter)
     assert mailbox.was_private == [True]

@@ -39,9 +39,7 @@ def test_a_kind_without_a_handler_stays_ready(database: Database, clock: Clock) 
     assert (job(database, "noise").state, job(database, "noise").attempts) == ("ready", 0)
 
 
-def test_a_job_of_a_worker_that_is_gone_goes_to_another_when_the_lease_ends(
-    database: Database, clock: Clock
-) -> None:
+def test_a_job_of_a_worker_that_is_gone_goes_to_another_when_the_lease_ends(database: Database, clock: Clock) -> None:
     put_in(database, "note:1")
     with pytest.raises(PowerCut):
         worker(database, clock, "gone", note=Outside(_cut_the_power)).work_once()
@@ -61,9 +59,7 @@ def _cut_the_power(_job: ClaimedJob) -> None:
     raise PowerCut
 
 
-def test_a_worker_that_comes_late_leaves_the_job_to_the_one_who_took_over(
-    database: Database, clock: Clock
-) -> None:
+def test_a_worker_that_comes_late_leaves_the_job_to_the_one_who_took_over(database: Database, clock: Clock) -> None:
     put_in(database, "slow:1", kind="slow")
     clock.pass_by(timedelta(seconds=1))
     put_in(database, "note:1")
@@ -79,9 +75,7 @@ def test_a_worker_that_comes_late_leaves_the_job_to_the_one_who_took_over(
     assert job(database, "note:1").owner == "quick"
 
 
-def test_what_a_late_worker_did_outside_is_not_marked_over_the_other(
-    database: Database, clock: Clock
-) -> None:
+def test_what_a_late_worker_did_outside_is_not_marked_over_the_other(database: Database, clock: Clock) -> None:
     put_in(database, "note:1")
     quick = Failing()
 
@@ -93,9 +87,7 @@ def test_what_a_late_worker_did_outside_is_not_marked_over_the_other(
     assert (quick.tries, job(database, "note:1").owner) == (["note:1"], "quick")
 
 
-def test_the_failure_of_a_late_worker_does_not_bring_a_done_job_back(
-    database: Database, clock: Clock
-) -> None:
+def test_the_failure_of_a_late_worker_does_not_bring_a_done_job_back(database: Database, clock: Clock) -> None:
     put_in(database, "note:1")
 
     def be_slow_and_fail(_job: ClaimedJob) -> None:
@@ -124,9 +116,7 @@ def test_the_lease_is_renewed_while_the_work_lasts(database: Database) -> None:
     assert seen == ["renewed"]
 
 
-def test_a_job_inside_the_portal_is_done_exactly_once_by_two_workers_at_once(
-    database: Database, clock: Clock
-) -> None:
+def test_a_job_inside_the_portal_is_done_exactly_once_by_two_workers_at_once(database: Database, clock: Clock) -> None:
     keys = sorted(f"note:{number}" for number in range(30))
     put_in(database, *keys)
     start = threading.Barrier(2)

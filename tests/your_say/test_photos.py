@@ -60,10 +60,10 @@ def test_a_photo_holds_nothing_but_the_picture(portal: Portal) -> None:
     assert b"Garden Lane" not in portal.as_("person-3").look(FILE).response.data
 
 
-def test_a_photo_is_taken_away_for_good(portal: Portal) -> None:
+def test_a_photo_is_taken_away_for_good_and_the_words_stay(portal: Portal) -> None:
     before = photos(portal)
-    page = add(portal, picture()).submit("Take the photo away")
-    page.says("Look at my knee.", "Add a photo")
+    page = add(portal, picture()).submit("Take the photo away", words="No photo, only words.")
+    page.says("No photo, only words.", "Add a photo")
     assert portal.as_("person-3").look(FILE).status == 404
     assert photos(portal) == before
 
