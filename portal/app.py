@@ -27,6 +27,7 @@ from portal.frame.routes import NO_DATABASE, frame
 from portal.home.routes import home
 from portal.keys import find_keys
 from portal.plans.routes import plans
+from portal.plans.writing import plan_writing
 from portal.signin.queries import who_holds
 from portal.signin.routes import signin
 from portal.support.routes import support
@@ -37,7 +38,7 @@ from portal.ui.static_files import StaticFiles
 from portal.your_say.routes import your_say
 
 TOP = Path(__file__).resolve().parent.parent
-FEATURES = (home, frame, health, signin, your_say, asks, plans, advocacy, support, desk)
+FEATURES = (home, frame, health, signin, your_say, asks, plans, plan_writing, advocacy, support, desk)
 MOST_BYTES_OF_WORDS = 2 * 1024 * 1024
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
 import uuid
@@ -45,13 +46,10 @@ def _sqlite(folder: Path) -> Iterator[str]:
 @cache
 def _sqlite_story() -> Path:
     holder = tempfile.TemporaryDirectory(prefix="your-say-story-")
-    _kept_until_this_process_ends.append(holder)
+    atexit.register(holder.cleanup)
     file = Path(holder.name) / "story.sqlite"
     _tell(f"sqlite:///{file}")
     return file
-
-
-_kept_until_this_process_ends: list[tempfile.TemporaryDirectory[str]] = []
 
 
 @contextmanager

@@ -45,8 +45,9 @@ def test_R5_a_private_point_changes_nothing_on_the_lists_of_others(portal: Porta
 
 @pytest.mark.parametrize("who", ["carer", "family"])
 def test_R5_somebody_ticked_sees_the_words_and_whose_they_are(portal: Portal, who: str) -> None:
-    page = portal.as_(who).get("/shared-with-me").follow("Staying safe")
-    page.says("Rosa Hale shows you this.", "The new lock on the door is good.", "These are the words of Rosa Hale.")
+    ask_id = said(portal, "person", "rosa", words="The new gate is good.", seers=(CAST[who].id,))
+    page = portal.as_(who).get(f"/shared-with-me/{ask_id}")
+    page.says("Rosa Hale shows you this.", "The new gate is good.", "These are the words of Rosa Hale.")
 
 
 def test_R5_somebody_ticked_sees_neither_the_answer_nor_where_it_stands(portal: Portal) -> None:

@@ -38,8 +38,8 @@ def test_the_list_has_twenty_on_a_page(portal: Portal) -> None:
 
 
 @pytest.mark.parametrize("number", ["0", "-1", "999999999999999999999", "two", "1e9"])
-def test_a_page_number_that_makes_no_sense_still_gives_a_page(portal: Portal, number: str) -> None:
-    assert portal.as_("person").get(f"/my-asks?page={number}").all(".card")
+def test_a_page_number_that_makes_no_sense_still_gives_a_page(portal_on_sqlite: Portal, number: str) -> None:
+    assert portal_on_sqlite.as_("person").get(f"/my-asks?page={number}").all(".card")
 
 
 def test_a_late_answer_is_called_late_in_the_list(portal: Portal) -> None:
@@ -95,11 +95,11 @@ def test_R11_once_received_the_page_says_that_the_other_body_has_got_it(portal: 
     ],
 )
 def test_R9_each_kind_of_answer_has_its_own_sentence_and_picture(
-    portal: Portal, kind: AnswerKind, days: int | None, sentence: str
+    portal_on_sqlite: Portal, kind: AnswerKind, days: int | None, sentence: str
 ) -> None:
-    ask_id = said(portal, "person", "rosa")
-    answered(portal, ask_id, kind, days=days)
-    page = portal.as_("person").get(f"/my-asks/{ask_id}")
+    ask_id = said(portal_on_sqlite, "person", "rosa")
+    answered(portal_on_sqlite, ask_id, kind, days=days)
+    page = portal_on_sqlite.as_("person").get(f"/my-asks/{ask_id}")
     page.says(sentence)
     assert page.find(f".panel img[src*='/{kind}.']") is not None
 
@@ -120,10 +120,10 @@ def test_R9_the_answer_says_who_decided(portal: Portal) -> None:
     ],
 )
 def test_R4_whose_words_they_are_stands_beside_the_words(
-    portal: Portal, saying: dict[str, object], sentence: str
+    portal_on_sqlite: Portal, saying: dict[str, object], sentence: str
 ) -> None:
-    ask_id = said(portal, "person", "rosa", words="I like my room.", **saying)
-    portal.as_("person").get(f"/my-asks/{ask_id}").says("I like my room.", sentence)
+    ask_id = said(portal_on_sqlite, "person", "rosa", words="I like my room.", **saying)
+    portal_on_sqlite.as_("person").get(f"/my-asks/{ask_id}").says("I like my room.", sentence)
 
 
 def test_a_look_at_an_ask_is_written_to_the_audit(portal: Portal) -> None:

@@ -104,9 +104,9 @@ def test_an_ask_that_was_taken_back_offers_nothing_more(portal: Portal) -> None:
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_hostile_reasons_are_kept_and_shown_as_words(portal: Portal, words: str) -> None:
-    ask_id = said(portal, "person", "rosa")
-    page = portal.as_("person").post(f"/my-asks/{ask_id}/not-sorted", words=words, send_key="one")
+def test_hostile_reasons_are_kept_and_shown_as_words(portal_on_sqlite: Portal, words: str) -> None:
+    ask_id = said(portal_on_sqlite, "person", "rosa")
+    page = portal_on_sqlite.as_("person").post(f"/my-asks/{ask_id}/not-sorted", words=words, send_key="one")
     assert page.status == 200
     assert page.find("main script") is None
 
