@@ -37,8 +37,6 @@ def _in_my_draft(work: Work) -> ColumnElement[bool]:
 
     Once the account may no longer say what it thinks about that person, the photo is gone for it too.
     """
-    still_mine = or_(
-        Photo.person_id.is_(None), Photo.person_id.in_(allowed_people(work, Permission.SAY_VIEWS))
-    )
+    still_mine = or_(Photo.person_id.is_(None), Photo.person_id.in_(allowed_people(work, Permission.SAY_VIEWS)))
     is_sent = exists().where(Ask.photo_id == Photo.id)
     return and_(Photo.account_id == work.actor.account_id, ~is_sent, still_mine)

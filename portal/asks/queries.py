@@ -147,9 +147,7 @@ def ask_page(work: Work, choice: Select[Ask], ask_id: uuid.UUID) -> AskPage:
 
 
 def _steps(work: Work, ask: Ask) -> tuple[Step, ...]:
-    steps = list(
-        work.session.scalars(select(AskStep).where(AskStep.ask_id == ask.id).order_by(AskStep.at, AskStep.id))
-    )
+    steps = list(work.session.scalars(select(AskStep).where(AskStep.ask_id == ask.id).order_by(AskStep.at, AskStep.id)))
     names = _names(work, (one for step in steps for one in (step.by_id, step.to_id)))
     shown = (Step(s.step, s.at, names.get(s.by_id), names.get(s.to_id), s.words) for s in steps)
     return tuple(step for step in shown if _may_see(work, step))
@@ -165,9 +163,7 @@ def _may_see(work: Work, step: Step) -> bool:
 
 def _answers(work: Work, ask: Ask) -> tuple[GivenAnswer, ...]:
     answers = list(
-        work.session.scalars(
-            select(Answer).where(Answer.ask_id == ask.id).order_by(Answer.answered_at, Answer.id)
-        )
+        work.session.scalars(select(Answer).where(Answer.ask_id == ask.id).order_by(Answer.answered_at, Answer.id))
     )
     names = _names(work, (answer.answered_by_id for answer in answers))
     return tuple(

@@ -21,7 +21,7 @@ def card_code(address: str) -> Markup:
         svgns=False,
         svgclass="card-code",
         lineclass=None,
-        omitsize=True,
+        scale=5,
         light="#fff",
         nl=False,
     )

@@ -145,9 +145,9 @@ def _day(day: str | None, month: str | None, year: str | None, today: date) -> t
     except ValueError:
         return None, Message("error", "There is no such day. Look at the numbers again.")
     if promised_on < today:
-        return None, Message("error", "This day has passed. Choose a day that comes.")
+        return None, Message("error", "The day has passed. Choose a day that comes.")
     if promised_on > today + LONGEST_PROMISE:
-        return None, Message("error", "This day is too far away. Choose a day within one year.")
+        return None, Message("error", "The day is too far away. Choose a day within one year.")
     return promised_on, None
 
 

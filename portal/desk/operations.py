@@ -69,7 +69,9 @@ def answer(work: Work, ask_id: uuid.UUID, given: Answering, known_answer: str) -
     """
     ask = _locked(work, ask_id)
     there = list(
-        work.session.scalars(select(Answer).where(Answer.ask_id == ask.id).order_by(Answer.answered_at.desc(), Answer.id.desc()))
+        work.session.scalars(
+            select(Answer).where(Answer.ask_id == ask.id).order_by(Answer.answered_at.desc(), Answer.id.desc())
+        )
     )
     is_sent_twice = any(one.send_key == given.send_key for one in there)
     is_new_to_page = bool(there) and str(there[0].id) != known_answer

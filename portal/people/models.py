@@ -15,9 +15,7 @@ class Arrangement(Base):
     """The placement of a person with a carer. Who and from when to when stand in the tie."""
 
     __tablename__ = "arrangement"
-    __table_args__ = (
-        CheckConstraint("kind IN ('live-in', 'short-breaks', 'day-support', 'emergency')", "kind"),
-    )
+    __table_args__ = (CheckConstraint("kind IN ('live-in', 'short-breaks', 'day-support', 'emergency')", "kind"),)
 
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
     tie_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("tie.id"), unique=True)

@@ -107,9 +107,7 @@ def people_page(work: Work, search: str = "", number: int = 1) -> PeoplePage:
     total = work.session.scalar(select(func.count()).select_from(choice.subquery())) or 0
     pages = max(-(-total // PAGE_SIZE), 1)
     number = min(max(number, 1), pages)
-    ordered = (
-        choice.order_by(func.lower(Person.name), Person.id).limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)
-    )
+    ordered = choice.order_by(func.lower(Person.name), Person.id).limit(PAGE_SIZE).offset((number - 1) * PAGE_SIZE)
     rows = list(work.session.execute(ordered))
     carers = _names_by_person(work, [row.id for row in rows], ("carer",))
     needs = _needs_by_person(work, [row.id for row in rows])
@@ -133,9 +131,7 @@ def person_page(work: Work, person_id: uuid.UUID) -> PersonPage:
     )
 
 
-def needs_of(
-    work: Work, person_id: uuid.UUID | None, permission: Permission = Permission.SEE_PERSON
-) -> Needs:
+def needs_of(work: Work, person_id: uuid.UUID | None, permission: Permission = Permission.SEE_PERSON) -> Needs:
     """Give the communication needs of a person for whom this actor holds the permission; else none."""
     if person_id is None:
         return Needs((), None, False)
@@ -156,9 +152,7 @@ def _live(choice: Any, work: Work) -> Any:
     return choice.where(Tie.from_on <= work.today, or_(Tie.until_on.is_(None), Tie.until_on >= work.today))
 
 
-def _names_by_person(
-    work: Work, people: Sequence[uuid.UUID], kinds: Sequence[str]
-) -> dict[uuid.UUID, list[str]]:
+def _names_by_person(work: Work, people: Sequence[uuid.UUID], kinds: Sequence[str]) -> dict[uuid.UUID, list[str]]:
     choice: Any = (
         select(Tie.person_id, Account.name)
         .join(Account, Account.id == Tie.account_id)

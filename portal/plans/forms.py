@@ -62,10 +62,10 @@ class LineForm(Form):
         if self.group.data != "who-to-call":
             return is_good
         if not self.call_when.data:
-            self.call_when.errors = [Message("error", "Choose when to call.")]
+            self.call_when.errors = [Message("error", "Choose when to call.")]  # type: ignore[list-item]
             is_good = False
         if not _NUMBER.fullmatch(self.number):
-            self.phone.errors = [Message("error", "Write the phone number, in numbers only.")]
+            self.phone.errors = [Message("error", "Write the phone number, in numbers only.")]  # type: ignore[list-item]
             is_good = False
         return is_good
 
@@ -104,14 +104,14 @@ class TellForm(Form):
         """Say whether one of the four ways was chosen (R4); else ask for it."""
         if self.whose.data in WHOSE:
             return True
-        self.whose.errors = [Message("error", "Choose one answer.")]
+        self.whose.errors = [Message("error", "Choose one answer.")]  # type: ignore[list-item]
         return False
 
     def knows_name(self) -> bool:
         """Say whether there is a name; else ask for it."""
         if self.whose_name.data:
             return True
-        self.whose_name.errors = [Message("error", "Write the name.")]
+        self.whose_name.errors = [Message("error", "Write the name.")]  # type: ignore[list-item]
         return False
 
 

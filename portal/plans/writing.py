@@ -218,10 +218,15 @@ def publish_it(work: Work, person_id: uuid.UUID) -> Response:
 @plan_writing.get(f"{PLAN}/throw-away", access=WRITE)
 def throw_away_page(work: Work, person_id: uuid.UUID) -> Response:
     """Ask before the version being written is thrown away."""
+    return _throw_away_page(work, person_id)
+
+
+def _throw_away_page(work: Work, person_id: uuid.UUID, status: int = 200) -> Response:
     draft = draft_of(work, person_id)
     if draft is None:
         return _go(person_id)
-    return page("plan_writing/throw_away_page.html", draft=draft, is_refused=False, **_about(work, draft))
+    shown = {"is_refused": status == 409, **_about(work, draft)}
+    return page("plan_writing/throw_away_page.html", status=status, **shown)
 
 
 @plan_writing.post(f"{PLAN}/throw-away", access=WRITE)
@@ -230,11 +235,7 @@ def throw_it_away(work: Work, person_id: uuid.UUID) -> Response:
     try:
         throw_away(work, person_id)
     except MoneyIsBeingWritten:
-        draft = draft_of(work, person_id)
-        shown = {"draft": draft, "is_refused": True}
-        return _go(person_id) if draft is None else page(
-            "plan_writing/throw_away_page.html", status=409, **shown, **_about(work, draft)
-        )
+        return _throw_away_page(work, person_id, status=409)
     except NothingIsBeingWritten:
         pass
     return _go(person_id)

@@ -39,11 +39,15 @@ def chromium(profile: Path) -> Iterator[ChromiumDriver]:
 
 
 @contextmanager
-def new_journey(driver: ChromiumDriver, width: int, *, has_script: bool = True) -> Iterator[None]:
-    """Begin as on a device that nobody has used: no cookies, no cache, no storage, empty logs."""
+def new_journey(
+    driver: ChromiumDriver, width: int, *, language: str = "en", has_script: bool = True
+) -> Iterator[None]:
+    """Begin as on a device that nobody has used: no cookies, no cache, empty logs; `language` is the device's."""
     driver.get("about:blank")
     for command in _CLEARED:
         driver.execute_cdp_cmd(command, {})
+    agent = driver.execute_script("return navigator.userAgent")
+    driver.execute_cdp_cmd("Emulation.setUserAgentOverride", {"userAgent": agent, "acceptLanguage": language})
     empty_logs(driver)
     with ExitStack() as stack:
         stack.enter_context(at_width(driver, width))

@@ -50,8 +50,9 @@ def test_every_page_of_this_role_has_no_fault(
     live: LivePortal, driver: ChromiumDriver, who: str, width: int
 ) -> None:
     addresses = pages_reached(live.app, live.new_browser(who))
-    with new_journey(driver, width):
-        screen = Screen(driver, live, CAST[who].language, every_stop)
+    language = CAST[who].language
+    with new_journey(driver, width, language=language):
+        screen = Screen(driver, live, language, every_stop)
         Somebody(screen, who).comes_in_with_a_link()
         for address in addresses:
             screen.open(address)

@@ -58,7 +58,7 @@ def test_what_a_person_says_is_answered_and_comes_back_when_it_is_not_sorted(
     )
     health = tablet.say("title", "How is your health?")
     by = local_day(live.clock.now) + timedelta(days=10)
-    with new_journey(driver, way.width, has_script=way.has_script):
+    with new_journey(driver, way.width, language=family.language, has_script=way.has_script):
         person.comes_in_with_her_card()
         person.begins_to_say_what_she_thinks()
         person.says("my-health", "not-good", words=HEALTH, photo=_photo(tmp_path))

@@ -22,7 +22,7 @@ KEN = fixed_id("ken")
 
 @pytest.fixture
 def screen(live: LivePortal, driver: ChromiumDriver) -> Iterator[Screen]:
-    with new_journey(driver, 1280):
+    with new_journey(driver, 1280, language="cy"):
         yield Screen(driver, live, "cy", every_stop)
 
 

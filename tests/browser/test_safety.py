@@ -24,6 +24,7 @@ const done = arguments[0];
 Promise.all([caches.keys(), indexedDB.databases(), navigator.serviceWorker.getRegistrations()]).then((kept) =>
   done([...kept, Object.keys(localStorage), Object.keys(sessionStorage)].flat()));
 """
+QUESTION = "How is it with the people you live with?"
 SECRET = "Sam shouts when the football is on."
 
 
@@ -39,7 +40,7 @@ def person(screen: Screen) -> PersonAtTheTablet:
     rosa = PersonAtTheTablet(screen, "person")
     rosa.comes_in_with_her_card()
     screen.presses('main a[href="/my-asks"]')
-    screen.presses('main a[href^="/my-asks/"]', "How is it with the people you live with?")
+    screen.presses('main a[href^="/my-asks/"]', QUESTION)
     screen.sees(SECRET)
     return rosa
 
@@ -49,7 +50,7 @@ def test_R5_the_back_button_shows_nothing_of_who_has_finished(screen: Screen, pe
     for _page_before in range(3):
         screen.driver.back()
         screen.finds("h1")
-        screen.sees_nothing_of(SECRET, "Rosa")
+        screen.sees_nothing_of(SECRET, QUESTION)
 
 
 def test_R5_nothing_stays_on_the_device_but_how_pages_look(screen: Screen, person: PersonAtTheTablet) -> None:
@@ -92,4 +93,4 @@ def test_R7_after_leaving_the_back_button_does_not_show_the_page_again(
     screen.finds("h1", "Elsewhere")
     screen.driver.back()
     screen.finds("h1")
-    screen.sees_nothing_of(SECRET, "Rosa")
+    screen.sees_nothing_of(SECRET, QUESTION)

@@ -105,4 +105,4 @@ def test_nobody_else_gives_or_stops_a_card(portal: Portal, who: str, person: obj
 
 
 def test_a_care_manager_sees_nothing_of_cards(portal: Portal) -> None:
-    portal.as_("care_manager").get(f"/desk/people/{ROSA}").says_not("Sign-in card", "Give a card")
+    portal.as_("care_manager").get(f"/desk/people/{ROSA}").says_not("Card to sign in", "Give a card")

@@ -201,7 +201,7 @@ def test_R11_until_the_other_body_received_it_it_is_still_ours(portal: Portal) -
 def test_R11_receiving_it_makes_it_the_other_bodys_with_a_receipt(portal: Portal) -> None:
     ask_id = rosas(portal, "bus")
     portal.as_("worker").get(f"/desk/asks/{ask_id}").submit("Pass to Northshire Council")
-    theirs = portal.as_("care_manager").get(f"/desk/asks/{ask_id}").submit("Receive it")
+    theirs = portal.as_("care_manager").get(f"/desk/asks/{ask_id}").submit("We have it now")
     theirs.says("Paul Denny received it.", "Your answer")
     ours = portal.as_("worker").get(f"/desk/asks/{ask_id}")
     ours.says("Northshire Council must answer this.", "Paul Denny received it.")
@@ -220,8 +220,8 @@ def test_R11_receiving_it_twice_says_that_it_changed(portal: Portal) -> None:
     ask_id = rosas(portal, "bus")
     portal.as_("worker").get(f"/desk/asks/{ask_id}").submit("Pass to Northshire Council")
     page = portal.as_("care_manager").get(f"/desk/asks/{ask_id}")
-    page.submit("Receive it")
-    assert page.submit("Receive it").status == 409
+    page.submit("We have it now")
+    assert page.submit("We have it now").status == 409
     assert steps(portal, ask_id).count("received") == 1
 
 

@@ -77,7 +77,9 @@ def test_a_long_group_shows_five_lines_on_a_page(portal: Portal) -> None:
 
 def test_a_long_group_leads_on_to_the_next_page(portal_on_sqlite: Portal) -> None:
     write_thirty_lines(portal_on_sqlite)
-    portal_on_sqlite.as_("person-3").get(f"/plan/{AMIR}/safe").follow("More lines").says("Page 2 of 6.", "Line number 10.")
+    portal_on_sqlite.as_("person-3").get(f"/plan/{AMIR}/safe").follow("More lines").says(
+        "Page 2 of 6.", "Line number 10."
+    )
 
 
 def test_back_on_a_later_page_leads_to_the_page_before(portal_on_sqlite: Portal) -> None:

@@ -1,11 +1,21 @@
-"""Who may read a plan: the ticks of R35 while an agreement lives, care lines for the carer, money with its tick (R33)."""
+"""Who may read a plan: R35's ticks while an agreement lives, care lines for the carer, money with its tick (R33)."""
 
 from __future__ import annotations
 
 import pytest
 
 from portal.demo.cast import fixed_id
-from tests.plans.plan_pages import AMIR, KEN, MONEY_LINE, MONEY_WORDS, PLAN, ROSA, SWIM_LINE, SWIM_WORDS, change_agreement
+from tests.plans.plan_pages import (
+    AMIR,
+    KEN,
+    MONEY_LINE,
+    MONEY_WORDS,
+    PLAN,
+    ROSA,
+    SWIM_LINE,
+    SWIM_WORDS,
+    change_agreement,
+)
 from tests.visitor import Portal, Visitor
 
 PAGES = (PLAN, f"{PLAN}/support", f"{PLAN}/changed", f"{PLAN}/who-to-call", SWIM_LINE)

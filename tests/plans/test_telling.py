@@ -98,7 +98,9 @@ def test_R4_without_a_name_nothing_is_passed_on(portal: Portal) -> None:
 
 
 def test_R4_a_made_up_way_is_refused(portal_on_sqlite: Portal) -> None:
-    portal_on_sqlite.as_("person").post(f"{NOT_RIGHT}/whose/name", words="x", whose="by-magic", whose_name="Sam", send_key="k")
+    portal_on_sqlite.as_("person").post(
+        f"{NOT_RIGHT}/whose/name", words="x", whose="by-magic", whose_name="Sam", send_key="k"
+    )
     assert told(portal_on_sqlite) == []
 
 
@@ -177,4 +179,3 @@ def test_a_telling_reaches_the_team_by_a_mail_with_nothing_in_it(portal: Portal)
     say_it_is_not_right(portal, words="Bill moved away.")
     (mail,) = portal.outbox("mail")[before:]
     assert "Bill" not in str(mail.facts)
-

@@ -64,7 +64,9 @@ def test_two_who_publish_at_once_publish_one_version(portal: Portal) -> None:
     with portal.session() as session, session.begin():
         add_line(work_as(session, "worker", portal.clock.now), ROSA, TEA, "one")
     given = at_once(
-        portal, ("worker", lambda work: publish(work, ROSA).number), ("manager", lambda work: publish(work, ROSA).number)
+        portal,
+        ("worker", lambda work: publish(work, ROSA).number),
+        ("manager", lambda work: publish(work, ROSA).number),
     )
     assert sorted(str(type(one).__name__) for one in given) == ["NothingIsBeingWritten", "int"]
     assert versions(portal)[2:] == [(3, "published")]

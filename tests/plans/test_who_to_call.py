@@ -85,7 +85,9 @@ def test_R32_what_is_missing_leads_to_the_line_to_add(portal: Portal) -> None:
 
 def test_R32_a_first_plan_without_anybody_to_call_names_all_three_times(portal: Portal) -> None:
     with portal.session() as session, session.begin():
-        add_line(work_as(session, "worker-2", portal.clock.now), KEN, LineSaid("safe", "night", "I lock the door."), "k")
+        add_line(
+            work_as(session, "worker-2", portal.clock.now), KEN, LineSaid("safe", "night", "I lock the door."), "k"
+        )
     refused = portal.as_("worker_2").get(f"/desk/people/{KEN}/plan/writing").submit("Publish the plan")
     assert len(refused.all("#faults a")) == 3
 
@@ -105,4 +107,3 @@ def test_a_number_is_kept_without_brackets_and_dashes(portal_on_sqlite: Portal) 
 def test_help_has_stopped_is_offered_to_the_person_and_not_to_staff(portal: Portal) -> None:
     assert f"/help-stopped/{AMIR}" in portal.as_("person_3").get(f"/plan/{AMIR}/who-to-call").links()
     portal.as_("manager").get(f"/plan/{AMIR}/who-to-call").says_not("/help-stopped")
-

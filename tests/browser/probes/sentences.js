@@ -9,6 +9,7 @@ const sentences = all("[data-sentence]")
     let context = "p";
     if (staff) context = "staff";
     else if (sentence.closest("h1, h2, h3, legend")) context = "title";
+    else if (sentence.closest(".faults, .fault")) context = "error";
     else if (sentence.closest("button, .main-button, a, label, .choice, nav")) context = "hint";
     else if (!main.contains(sentence)) context = "hint";
     return { text: words(sentence), context };

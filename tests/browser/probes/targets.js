@@ -34,8 +34,10 @@ for (const element of document.querySelectorAll(selector)) {
     }
     targets.push([label, box]);
   } else if (seen(element) && !inWords(element) && !element.disabled) {
+    // A field for files may be pressed itself, or by the label that stands for it.
     const label = element.type === "file" && element.labels[0];
-    targets.push([element, (label && seen(label) ? label : element).getBoundingClientRect()]);
+    const boxes = [element, label].filter((one) => one && seen(one)).map((one) => one.getBoundingClientRect());
+    targets.push([element, boxes.reduce((big, box) => (box.height > big.height ? box : big))]);
   }
 }
 

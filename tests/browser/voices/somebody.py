@@ -27,6 +27,4 @@ class Somebody:
 
     def _comes_in(self, address: str) -> None:
         self.screen.open(address)
-        if not self.screen.has(f'html[lang="{self.screen.language}"]'):
-            self.screen.presses(f'footer button[name="to"][value="{self.screen.language}"]')
         self.screen.presses_the_main_button()
