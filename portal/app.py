@@ -55,6 +55,8 @@ def build_app(
     _configure(app, settings, keys)
     engine = engine or open_engine(settings.resolved_database_url)
     guard.install(app, engine, _who_is_it(settings), clock)
+    # After the guard, so that its page speaks the language of whoever is signed in.
+    CSRFProtect(app)
     app.extensions["engine"] = engine
     app.extensions["settings"] = settings
     app.extensions["no_database"] = NO_DATABASE
@@ -82,7 +84,6 @@ def _configure(app: Flask, settings: Settings, keys: Keyring) -> None:
         MAX_CONTENT_LENGTH=settings.upload_megabytes * 1024 * 1024 + MOST_BYTES_OF_WORDS,
         MAX_FORM_MEMORY_SIZE=MOST_BYTES_OF_WORDS,
     )
-    CSRFProtect(app)
 
 
 def _who_is_it(settings: Settings) -> Callable[[dict[str, sessionmaker[Session]], datetime], Actor]:

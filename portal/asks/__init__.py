@@ -1,1 +1,1 @@
-"""The one idea: everything passed on is an ask, every ask gets an answer, and whoever asked can say it is not sorted."""
+"""The one idea: what is passed on is an ask, it gets an answer, and whoever asked can say it is not sorted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Any
 
-from portal.asks.models import Whose
+from portal.asks.states import Whose
 from portal.i18n import Message
 from portal.ui.forms import Form, OneOf, ShortWords, Words
 

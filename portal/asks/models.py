@@ -4,49 +4,14 @@ from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
-from enum import StrEnum
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.asks.states import AnswerKind, Route, State, Whose
 from portal.db import Base, UtcDateTime, sealed, sealed_bytes
 
-
-class State(StrEnum):
-    """Where an ask stands (R8)."""
-
-    SENT = "sent"
-    SEEN = "seen"
-    WORKING = "working"
-    ANSWERED = "answered"
-    SORTED = "sorted"
-    TAKEN_BACK = "taken-back"
-
-
-class Whose(StrEnum):
-    """Whose words they are (R4)."""
-
-    MYSELF = "by-myself"
-    WITH_HELP = "with-help"
-    WROTE = "wrote-what-i-said"
-    THINKS = "thinks-this"
-
-
-class AnswerKind(StrEnum):
-    """The four ways to answer (R9)."""
-
-    DID = "did-it"
-    WILL = "will-do"
-    CANNOT = "cannot"
-    DISAGREE = "do-not-agree"
-
-
-class Route(StrEnum):
-    """Who must answer (R8)."""
-
-    SCHEME = "scheme"
-    COUNCIL = "council"
-    SAFEGUARDING = "safeguarding"
+__all__ = ["Answer", "AnswerKind", "Ask", "AskSeer", "AskStep", "Photo", "Route", "State", "Whose"]
 
 
 class Ask(Base):

@@ -1,26 +1,20 @@
-"""The form of the settings page."""
+"""The form of one setting: one question, one choice."""
 
 from __future__ import annotations
 
-from portal.ui.forms import Form, OneOf
+from portal.i18n import Message
+from portal.ui.forms import Form, OneOf, say
 from portal.ui.looks import CHOICES, Looks
 
 
-class LooksForm(Form):
-    """One choice of each; nothing needs to be chosen."""
+class LookForm(Form):
+    """One choice out of those of one setting."""
 
-    colours = OneOf(CHOICES["colours"])
-    size = OneOf(CHOICES["size"])
-    spacing = OneOf(CHOICES["spacing"])
-    pictures = OneOf(CHOICES["pictures"])
-    letters = OneOf(CHOICES["letters"])
+    choice = OneOf((), say(Message("error", "Choose one of these answers.")))
 
     @classmethod
-    def of(cls, looks: Looks) -> LooksForm:
-        """Make the form with what the reader has now."""
-        return cls(**{name: getattr(looks, name) for name in CHOICES})
-
-    @property
-    def looks(self) -> Looks:
-        """Give what was chosen; what was left out stays as everybody starts."""
-        return Looks(**{name: self[name].data for name in CHOICES if self[name].data})
+    def of(cls, name: str, looks: Looks) -> LookForm:
+        """Make the form of one setting, with what the reader has now."""
+        form = cls(choice=getattr(looks, name))
+        form.choice.choices = [(value, value) for value in CHOICES[name]]
+        return form

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from flask import Response, current_app, make_response, redirect, request
@@ -10,7 +11,7 @@ from portal.access.guard import Area
 from portal.access.permissions import Open, Permission
 from portal.access.work import Work
 from portal.config import Settings
-from portal.frame.forms import LooksForm
+from portal.frame.forms import LookForm
 from portal.frame.kept import fill_in_again, forget_its_page, words_on_their_way
 from portal.frame.operations import keep_language, keep_looks
 from portal.i18n import LANGUAGES, SOURCE
@@ -21,6 +22,7 @@ frame.before_app_request(fill_in_again)
 frame.after_app_request(forget_its_page)
 
 NO_DATABASE = frozenset({"frame.help_now", "frame.leave", "frame.about", "health.alive"})
+ONE_SETTING = "/settings/<any(colours, size, spacing, letters, pictures):name>"
 A_YEAR = 365 * 24 * 3600
 
 
@@ -51,17 +53,23 @@ def about(_work: Work) -> Response:
 
 @frame.get("/settings", access=Open.PUBLIC)
 def settings(_work: Work) -> Response:
-    """Show how pages can look; works signed out."""
-    return page("frame/settings.html", form=LooksForm.of(reader_looks()), is_kept="kept" in request.args)
+    """Show how pages look now, one card for each setting; works signed out."""
+    return page("frame/settings.html", is_kept="kept" in request.args)
 
 
-@frame.post("/settings", access=Open.PUBLIC)
-def change_settings(work: Work) -> Response:
-    """Keep how pages look: on the account, and on this device."""
-    form = LooksForm()
+@frame.get(ONE_SETTING, access=Open.PUBLIC)
+def setting(_work: Work, name: str) -> Response:
+    """Ask about one setting."""
+    return page("frame/setting.html", form=LookForm.of(name, reader_looks()), name=name)
+
+
+@frame.post(ONE_SETTING, access=Open.PUBLIC)
+def change_setting(work: Work, name: str) -> Response:
+    """Keep one setting: on the account, and on this device."""
+    form = LookForm.of(name, reader_looks())
     if not form.validate():
-        return page("frame/settings.html", status=422, form=form, is_kept=False)
-    looks = form.looks
+        return page("frame/setting.html", status=422, form=form, name=name)
+    looks = replace(reader_looks(), **{name: form.choice.data})
     keep_looks(work, looks)
     return _with_cookie(redirect("/settings?kept", 303), "looks", str(looks))
 

@@ -12,7 +12,7 @@ from portal.plans.operations import LineSaid
 from portal.plans.picker import IDEAS
 from portal.plans.queries import CALL_TIMES, GROUPS, Line
 from portal.plans.telling import WHOSE
-from portal.ui.forms import Form, OneOf, ShortWords, Words, say
+from portal.ui.forms import Form, OneOf, ShortWords, Words, refuse, say
 
 LONGEST_LINE = 400
 LONGEST_NAME = 80
@@ -62,10 +62,10 @@ class LineForm(Form):
         if self.group.data != "who-to-call":
             return is_good
         if not self.call_when.data:
-            self.call_when.errors = [Message("error", "Choose when to call.")]  # type: ignore[list-item]
+            refuse(self.call_when, Message("error", "Choose when to call."))
             is_good = False
         if not _NUMBER.fullmatch(self.number):
-            self.phone.errors = [Message("error", "Write the phone number, in numbers only.")]  # type: ignore[list-item]
+            refuse(self.phone, Message("error", "Write the phone number, in numbers only."))
             is_good = False
         return is_good
 
@@ -104,14 +104,14 @@ class TellForm(Form):
         """Say whether one of the four ways was chosen (R4); else ask for it."""
         if self.whose.data in WHOSE:
             return True
-        self.whose.errors = [Message("error", "Choose one answer.")]  # type: ignore[list-item]
+        refuse(self.whose, Message("error", "Choose one answer."))
         return False
 
     def knows_name(self) -> bool:
         """Say whether there is a name; else ask for it."""
         if self.whose_name.data:
             return True
-        self.whose_name.errors = [Message("error", "Write the name.")]  # type: ignore[list-item]
+        refuse(self.whose_name, Message("error", "Write the name."))
         return False
 
 

@@ -11,12 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 
 from portal.access.models import Person
 from portal.access.permissions import Permission
 from portal.access.scope import (
     NotYours,
+    allowed_people,
     find_person,
     organisation,
     people_who_may_be_ticked,
@@ -260,3 +261,15 @@ def my_sending(work: Work, person_id: uuid.UUID, sending_id: uuid.UUID) -> Selec
     """Select the asks that this account sent together about a person."""
     mine = my_asks(work).where(Ask.made_by_id == work.account_id, Ask.person_id == person_id)
     return mine.where(Ask.sending_id == sending_id, Ask.kind == "view")
+
+
+def has_something_kept(work: Work) -> bool:
+    """Say whether this actor has begun to say something that is not sent yet (R3)."""
+    said_something = exists().where(DraftPoint.draft_id == Draft.id)
+    draft = select(Draft.id).where(
+        Draft.account_id == work.actor.account_id,
+        Draft.person_id.in_(allowed_people(work, Permission.SAY_VIEWS)),
+        Draft.state == "open",
+        said_something,
+    )
+    return work.session.scalar(draft.limit(1)) is not None

@@ -39,9 +39,7 @@ def chromium(profile: Path) -> Iterator[ChromiumDriver]:
 
 
 @contextmanager
-def new_journey(
-    driver: ChromiumDriver, width: int, *, language: str = "en", has_script: bool = True
-) -> Iterator[None]:
+def new_journey(driver: ChromiumDriver, width: int, *, language: str = "en", has_script: bool = True) -> Iterator[None]:
     """Begin as on a device that nobody has used: no cookies, no cache, empty logs; `language` is the device's."""
     driver.get("about:blank")
     for command in _CLEARED:

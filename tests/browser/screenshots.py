@@ -54,10 +54,8 @@ def _on_the_phone(live: LivePortal, driver: ChromiumDriver) -> None:
         screen.open("/my-asks")
         screen.presses('main a[href^="/my-asks/"]', "How is your support?")
         _take(driver, "timeline", PHONE)
-        screen.open("/settings")
-        screen.chooses("colours", "dark")
-        screen.presses_the_main_button()
-        screen.open("/settings")
+        person.wants_colours("dark")
+        screen.open("/settings/colours")
         _take(driver, "settings-dark", PHONE)
 
 

@@ -20,11 +20,9 @@ def test_P9_the_main_pages_hold_in_these_colours(live: LivePortal, driver: Chrom
     with new_journey(driver, 1280):
         screen = Screen(driver, live, "en", every_stop)
         person, worker = PersonAtTheTablet(screen, "person"), Worker(screen, "worker")
-        screen.open("/settings")
-        screen.chooses("colours", colours)
-        screen.presses_the_main_button()
-        screen.open("/settings")
-        assert screen.has(f'html[data-colours="{colours}"]')
+        screen.open("/")
+        person.wants_colours(colours)
+        screen.open("/settings/colours")
 
         person.comes_in_with_her_card()
         screen.open(f"/your-say/{fixed_id('rosa')}/topics/home")

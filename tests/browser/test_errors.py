@@ -93,9 +93,7 @@ def test_a_page_that_was_open_before_the_cookies_went(signed_in: Screen) -> None
     [(OperationalError("", {}, Exception("the disk is full")), 503), (RuntimeError("a fault of ours"), 500)],
     ids=["the database is gone", "a fault of ours"],
 )
-def test_words_that_could_not_be_kept_stay_on_the_page(
-    signed_in: Screen, problem: Exception, status: int
-) -> None:
+def test_words_that_could_not_be_kept_stay_on_the_page(signed_in: Screen, problem: Exception, status: int) -> None:
     signed_in.open(f"{TOPIC}/words")
     signed_in.writes("words", "Keep this for me.")
     _break(signed_in.live.app, "your_say.say_more", problem)

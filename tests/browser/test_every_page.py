@@ -46,9 +46,7 @@ ONLY_AFTER_A_PRESS = frozenset(
 @pytest.mark.slow
 @pytest.mark.parametrize("width", [320, 1280])
 @pytest.mark.parametrize("who", ROLES)
-def test_every_page_of_this_role_has_no_fault(
-    live: LivePortal, driver: ChromiumDriver, who: str, width: int
-) -> None:
+def test_every_page_of_this_role_has_no_fault(live: LivePortal, driver: ChromiumDriver, who: str, width: int) -> None:
     addresses = pages_reached(live.app, live.new_browser(who))
     language = CAST[who].language
     with new_journey(driver, width, language=language):
@@ -60,9 +58,7 @@ def test_every_page_of_this_role_has_no_fault(
 
 @pytest.mark.browser
 @pytest.mark.parametrize("width", [320, 1280])
-def test_every_page_that_needs_no_sign_in_has_no_fault(
-    live: LivePortal, driver: ChromiumDriver, width: int
-) -> None:
+def test_every_page_that_needs_no_sign_in_has_no_fault(live: LivePortal, driver: ChromiumDriver, width: int) -> None:
     with new_journey(driver, width):
         screen = Screen(driver, live, "en", every_stop)
         for address in pages_reached(live.app, live.nobody()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -22,6 +23,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 HEALTH = "I want my tea before my tablets. 🫖"
 MONEY = "Who keeps my bank card?"
+WHY = "It is a big year. Somebody should be on this side."
+ANSWER = "You get your tea first. Your carer knows it now."
+STILL = "The tea still comes after."
 WORKER_READS = "en"
 """Pages for staff are in English; the words of the person stand in them as they were said."""
 
@@ -51,14 +55,15 @@ def test_what_a_person_says_is_answered_and_comes_back_when_it_is_not_sorted(
 ) -> None:
     family = way.family
     tablet, desk = (Screen(driver, live, language, every_stop) for language in (family.language, WORKER_READS))
-    person, carer, worker = (
-        PersonAtTheTablet(tablet, family.person),
-        Carer(tablet, family.carer),
-        Worker(desk, family.worker),
-    )
-    health = tablet.say("title", "How is your health?")
-    by = local_day(live.clock.now) + timedelta(days=10)
-    with new_journey(driver, way.width, language=family.language, has_script=way.has_script):
+    person, carer = PersonAtTheTablet(tablet, family.person), Carer(tablet, family.carer)
+    worker = Worker(desk, family.worker)
+    question = tablet.say("title", "How is your health?")
+    topic = desk.say("staff", "Health")
+
+    def at(screen: Screen) -> AbstractContextManager[None]:
+        return new_journey(driver, way.width, language=screen.language, has_script=way.has_script)
+
+    with at(tablet):
         person.comes_in_with_her_card()
         person.begins_to_say_what_she_thinks()
         person.says("my-health", "not-good", words=HEALTH, photo=_photo(tmp_path))
@@ -66,35 +71,38 @@ def test_what_a_person_says_is_answered_and_comes_back_when_it_is_not_sorted(
         person.says_whose_words_these_are("by-myself")
         person.checks(HEALTH, MONEY)
         person.sends()
-        address = person.opens_what_she_asked(health)
+        address = person.opens_what_she_asked(question)
         person.sees_that_it_was_sent_to(family.scheme)
         person.has_finished()
 
         carer.comes_in_with_a_link()
-        carer.asks_for_an_advocate("It is a big year. Somebody should be on this side.")
+        carer.asks_for_an_advocate(WHY)
         carer.looks_everywhere_and_finds_nothing_of(HEALTH, MONEY)
         carer.opens_an_address_that_was_left_on_the_tablet(address)
         carer.finds_nothing_there(HEALTH)
         carer.has_finished()
 
+    with at(desk):
         worker.comes_in_with_a_link()
-        worker.opens_what(family.name, health)
+        worker.opens_what(family.name, topic)
         worker.reads(HEALTH)
         worker.takes_it()
-        worker.answers_we_will("You get your tea first. Your carer knows it now.", by=by)
+        worker.answers_we_will(ANSWER, by=local_day(live.clock.now) + timedelta(days=10))
         worker.has_finished()
 
-        live.clock.move(days=2)
+    live.clock.move(days=2)
+    with at(tablet):
         person.comes_in_with_her_card()
         person.sees_a_new_answer()
         person.sees_who_saw_it(family.worker_name)
-        person.reads_the_answer("You get your tea first. Your carer knows it now.")
-        person.says_it_is_not_sorted("The tea still comes after.")
+        person.reads_the_answer(ANSWER)
+        person.says_it_is_not_sorted(STILL)
         person.has_finished()
 
+    with at(desk):
         worker.comes_in_with_a_link()
-        worker.sees_it_come_back(family.name, health)
-        worker.reads("The tea still comes after.")
+        worker.sees_it_come_back(family.name, topic)
+        worker.reads(STILL)
 
 
 def _photo(folder: Path) -> Path:

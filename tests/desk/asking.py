@@ -6,6 +6,8 @@ import uuid
 from datetime import timedelta
 from typing import Any
 
+from sqlalchemy import event
+
 from portal.access.models import Account, Person, Tie
 from portal.asks.models import Ask, AskStep
 from portal.asks.operations import Saying, pass_on
@@ -84,6 +86,22 @@ def put_on_duty(portal: Portal, who: str, *, is_on: bool = True) -> None:
     """Put one of the cast on the safeguarding duty list, or take them off."""
     with portal.session() as session, session.begin():
         session.get_one(Account, CAST[who].id).is_safeguarding_duty = is_on
+
+
+def statements(portal: Portal, address: str) -> int:
+    """Count what is read from the database for one page of Joan's."""
+    visitor, counted = portal.new_browser("worker"), []
+
+    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        if statement.lstrip().upper().startswith("SELECT"):
+            counted.append(statement)
+
+    event.listen(portal.engine, "before_cursor_execute", count)
+    try:
+        visitor.get(address)
+    finally:
+        event.remove(portal.engine, "before_cursor_execute", count)
+    return len(counted)
 
 
 def _long_ago(portal: Portal) -> Any:

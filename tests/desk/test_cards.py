@@ -7,7 +7,9 @@ import re
 import pytest
 
 from portal.access.models import Account, Tie
+from portal.access.work import NOBODY, Work
 from portal.signin.models import SignedIn, Token
+from portal.signin.operations import find_token
 from tests.desk.asking import AMIR, KEN, ROSA, many_people
 from tests.pages import Page
 from tests.visitor import Portal
@@ -44,9 +46,6 @@ def test_a_GET_of_the_card_page_makes_no_card(portal: Portal) -> None:
 
 
 def test_the_card_signs_the_person_in(portal: Portal) -> None:
-    from portal.access.work import NOBODY, Work
-    from portal.signin.operations import find_token
-
     secret = _address(_new_card(portal)).removeprefix("/card/")
     with portal.session() as session:
         _token, account = find_token(Work(NOBODY, session, portal.clock.now), "card", secret)

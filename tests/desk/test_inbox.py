@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import event
 
 from portal.asks.answering import Answering, answer, open_ask, pass_to, take
 from portal.asks.models import AnswerKind, Route
 from portal.demo.cast import work_as
-from tests.desk.asking import AMIR, ROSA, an_ask, many_views, not_safe, rosas
+from tests.desk.asking import AMIR, ROSA, an_ask, many_views, not_safe, rosas, statements
 from tests.pages import Page
 from tests.visitor import Portal
 
@@ -178,26 +177,11 @@ def test_a_GET_of_the_inbox_makes_nothing_seen(portal: Portal) -> None:
 
 
 def test_fifty_rows_cost_no_more_statements_than_one(portal: Portal) -> None:
-    few = _statements(portal, "/desk/inbox?late=1")
+    few = statements(portal, "/desk/inbox?late=1")
     many_views(portal, 50)
-    many = _statements(portal, "/desk/inbox")
+    many = statements(portal, "/desk/inbox")
     assert many == few
     assert few <= 9
-
-
-def _statements(portal: Portal, address: str) -> int:
-    visitor, counted = portal.new_browser("worker"), []
-
-    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement.lstrip().upper().startswith("SELECT"):
-            counted.append(statement)
-
-    event.listen(portal.engine, "before_cursor_execute", count)
-    try:
-        visitor.get(address)
-    finally:
-        event.remove(portal.engine, "before_cursor_execute", count)
-    return len(counted)
 
 
 def test_an_ask_being_worked_on_says_who_has_it(portal: Portal) -> None:

@@ -6,6 +6,8 @@ import uuid
 
 import pytest
 
+from portal.asks.operations import take_back
+from portal.demo.cast import work_as
 from tests.desk.asking import KEN, ROSA, an_ask, not_safe, rosas
 from tests.visitor import Portal
 
@@ -115,9 +117,6 @@ def test_the_wrong_scheme_can_do_nothing_with_an_ask(portal: Portal, verb: str) 
 
 
 def test_what_was_taken_back_before_it_was_read_is_not_at_the_desk(portal: Portal) -> None:
-    from portal.asks.operations import take_back
-    from portal.demo.cast import work_as
-
     ask_id = rosas(portal, "late")
     with portal.session() as session, session.begin():
         take_back(work_as(session, "person", portal.clock.now), ask_id)

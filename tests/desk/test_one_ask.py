@@ -98,7 +98,7 @@ def test_R43_communication_needs_stand_on_top_opened_or_not(portal: Portal, name
 
 
 def test_R43_an_ask_about_somebody_with_nothing_recorded_says_so(portal: Portal) -> None:
-    ask_id = an_ask(portal, "person_2".replace("_", "-"), "ken", "one")
+    ask_id = an_ask(portal, "person-2", "ken", "one")
     portal.as_("worker_2").get(f"/desk/asks/{ask_id}").says("How to talk with this person: nothing recorded yet.")
 
 

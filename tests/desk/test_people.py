@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from sqlalchemy import event
 
+from portal.audit.models import AuditEntry
 from portal.demo.cast import fixed_id
-from tests.desk.asking import AMIR, KEN, ROSA, many_people
+from tests.desk.asking import AMIR, KEN, ROSA, end_tie, many_people, statements
 from tests.pages import Page
 from tests.visitor import Portal
 
@@ -41,37 +41,18 @@ def test_a_name_that_is_not_there_says_so(portal: Portal) -> None:
 
 
 def test_somebody_who_works_with_nobody_reads_so(portal: Portal) -> None:
-    with portal.session() as session, session.begin():
-        from portal.access.models import Tie
-
-        session.query(Tie).filter_by(kind="worker", person_id=ROSA).one().until_on = portal.clock.now.date().replace(
-            year=2025
-        )
+    end_tie(portal, "worker", "rosa")
     portal.as_("worker").get("/desk/people").says("You do not work with anybody yet.")
 
 
 def test_people_stand_on_pages_of_fifty_for_a_steady_number_of_statements(portal: Portal) -> None:
-    few = _statements(portal)
+    few = statements(portal, "/desk/people")
     many_people(portal, 50)
     first = portal.as_("worker").get("/desk/people")
     assert len(_names(first)) == 50
     first.says("51 people", "Page 1 of 2")
     assert _names(first.follow("Next page")) == ["Rosa Hale"]
-    assert _statements(portal) == few
-
-
-def _statements(portal: Portal) -> int:
-    visitor, counted = portal.new_browser("worker"), []
-
-    def count(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        counted.append(statement)
-
-    event.listen(portal.engine, "before_cursor_execute", count)
-    try:
-        visitor.get("/desk/people")
-    finally:
-        event.remove(portal.engine, "before_cursor_execute", count)
-    return len([one for one in counted if one.lstrip().upper().startswith("SELECT")])
+    assert statements(portal, "/desk/people") == few
 
 
 def test_a_page_of_a_search_keeps_the_search(portal: Portal) -> None:
@@ -143,8 +124,6 @@ def test_the_wrong_account_finds_no_such_page(portal: Portal, who: str, person: 
 
 
 def test_a_look_at_a_person_is_written_to_the_audit(portal: Portal) -> None:
-    from portal.audit.models import AuditEntry
-
     portal.as_("worker").get(f"/desk/people/{ROSA}")
     with portal.session() as session:
         looks = session.query(AuditEntry).filter_by(kind="look", what="person", person_id=ROSA)

@@ -7,6 +7,8 @@ from typing import Any
 
 import pytest
 
+from portal.asks.models import Photo, Whose
+from portal.demo.cast import CAST, fixed_id
 from tests.desk.asking import an_ask
 from tests.visitor import Portal
 
@@ -52,17 +54,12 @@ def test_the_scale_has_its_word_and_its_picture(portal_on_sqlite: Portal, scale:
     ],
 )
 def test_R4_each_of_the_four_whose_is_said(portal_on_sqlite: Portal, whose: str, says: str) -> None:
-    from portal.asks.models import Whose
-
     name = None if whose == "by-myself" else "Sam Okoro"
     ask_id = an_ask(portal_on_sqlite, "person", "rosa", whose, whose=Whose(whose), whose_name=name, words="Tea.")
     portal_on_sqlite.as_("worker").get(f"/desk/asks/{ask_id}").submit("Open").says(says, "Tea.")
 
 
 def test_a_photo_is_shown_with_words_for_who_does_not_see_it(portal_on_sqlite: Portal) -> None:
-    from portal.asks.models import Photo
-    from portal.demo.cast import CAST, fixed_id
-
     with portal_on_sqlite.session() as session, session.begin():
         photo = Photo(
             person_id=fixed_id("rosa"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tests.pages import Page
-from tests.visitor import Portal
+from tests.visitor import Portal, Visitor
 
 
 def looks(page: Page) -> dict[str, object]:
@@ -17,39 +17,46 @@ def looks(page: Page) -> dict[str, object]:
 CHOSEN = {"colours": "dark", "size": "3", "spacing": "2", "pictures": "off", "letters": "round"}
 
 
+def choose(visitor: Visitor, **choices: str) -> Page:
+    page = visitor.get("/settings")
+    for name, choice in choices.items():
+        page = visitor.get(f"/settings/{name}").submit("Keep this", choice=choice)
+    return page
+
+
 def test_signed_out_the_choices_are_kept_on_the_device(portal: Portal) -> None:
     visitor = portal.nobody()
-    page = visitor.get("/settings").submit("Keep my choices", **CHOSEN)
-    page.says("Your choices are kept.")
+    choose(visitor, **CHOSEN).says("Your choices are kept.")
     assert looks(visitor.get("/help-now")) == CHOSEN
 
 
 def test_signed_in_the_choices_are_there_on_another_device(portal: Portal) -> None:
-    portal.as_("person").get("/settings").submit("Keep my choices", **CHOSEN)
+    choose(portal.as_("person"), **CHOSEN)
     assert looks(portal.new_browser("person").get("/")) == CHOSEN
 
 
 def test_what_one_account_chose_changes_nothing_for_another(portal: Portal) -> None:
-    portal.as_("person").get("/settings").submit("Keep my choices", **CHOSEN)
+    choose(portal.as_("person"), **CHOSEN)
     assert looks(portal.as_("person-2").get("/"))["colours"] == "white"
 
 
 def test_the_page_shows_what_was_chosen(portal_on_sqlite: Portal) -> None:
     visitor = portal_on_sqlite.nobody()
-    page = visitor.get("/settings").submit("Keep my choices", colours="cream")
-    assert [field["value"] for field in page.all("[name=colours][checked]")] == ["cream"]
+    choose(visitor, colours="cream").says("Cream")
+    page = visitor.get("/settings/colours")
+    assert [field["value"] for field in page.all("[name=choice][checked]")] == ["cream"]
 
 
 @pytest.mark.parametrize("wrong", ["pink", "<script>alert(1)</script>", "x" * 100_000, "dark\x00"])
 def test_a_choice_that_is_not_there_is_refused_in_words(portal_on_sqlite: Portal, wrong: str) -> None:
-    page = portal_on_sqlite.nobody().post("/settings", colours=wrong)
+    page = portal_on_sqlite.nobody().post("/settings/colours", choice=wrong)
     assert page.status == 422
     page.says("Choose one of these answers.")
 
 
 def test_a_fault_is_told_on_top_and_at_the_field(portal_on_sqlite: Portal) -> None:
-    page = portal_on_sqlite.nobody().post("/settings", size="9")
-    assert page.find("#faults a[href='#size']") and page.find("#size .fault")
+    page = portal_on_sqlite.nobody().post("/settings/size", choice="9")
+    assert page.find("#faults a[href='#choice']") and page.find("#choice .fault")
 
 
 def test_a_made_up_cookie_is_passed_over(portal_on_sqlite: Portal) -> None:

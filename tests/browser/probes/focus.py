@@ -37,9 +37,7 @@ def focus_faults(driver: WebDriver, most_stops: int = MOST_STOPS) -> list[str]:
         faults.append(f"Focus: The first stop is {stops[0]['name']}. Put a link to the main part first.")
     for stop in stops:
         if not stop["onScreen"]:
-            faults.append(
-                f"Focus: {stop['name']} has the focus and cannot be seen. Show it when it has the focus."
-            )
+            faults.append(f"Focus: {stop['name']} has the focus and cannot be seen. Show it when it has the focus.")
         elif not stop["shows"]:
             faults.append(f"Focus: {stop['name']} does not show the focus. Give it an outline of 3 px.")
     return list(dict.fromkeys(faults))

@@ -72,7 +72,9 @@ class PersonAtTheTablet(Somebody):
 
     def sees_a_new_answer(self) -> None:
         """See on the first page that there is an answer, and open it."""
-        self.screen.presses('main a.waiting[href^="/my-asks/"]', self.screen.say("title", "There is a new answer for you"))
+        self.screen.presses(
+            'main a.waiting[href^="/my-asks/"]', self.screen.say("title", "There is a new answer for you")
+        )
 
     def sees_who_saw_it(self, name: str) -> None:
         """Read in the steps who has seen it (R8)."""

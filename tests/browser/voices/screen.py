@@ -71,9 +71,7 @@ class Screen:
 
     def finds(self, css: str, *holding: str) -> WebElement:
         """Wait until a part of the page is there to be touched; `holding` are words in it."""
-        self._wait_for(
-            lambda: self._shown(css, *holding), f"{self.path} has no {css} {holding}:\n{self.text}"
-        )
+        self._wait_for(lambda: self._shown(css, *holding), f"{self.path} has no {css} {holding}:\n{self.text}")
         return self._shown(css, *holding)[0]
 
     def has(self, css: str, *holding: str) -> bool:

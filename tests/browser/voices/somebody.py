@@ -21,6 +21,14 @@ class Somebody:
         """Sign out, so that the next person finds an empty screen."""
         self.screen.finishes()
 
+    def wants_colours(self, colours: str) -> None:
+        """Choose the colours of all pages, as anybody may, signed in or not."""
+        self.screen.presses('footer a[href="/settings"]')
+        self.screen.presses('main a[href="/settings/colours"]')
+        self.screen.chooses("choice", colours)
+        self.screen.presses_the_main_button()
+        assert self.screen.has(f'html[data-colours="{colours}"]')
+
     def goes_home(self) -> None:
         """Press the name of the portal, at the top of every page."""
         self.screen.presses("header a.brand")
