@@ -6,6 +6,7 @@ the roles that some route is for, and nothing to do with Rosa.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,22 +66,21 @@ def _values(portal: Portal) -> dict[str, str]:
         "need_id": str(fixed_id("no need")),
         "draft_id": str(fixed_id("draft rosa")),
         "topic": "home",
-        "group": "support",
-        "kind": "not-right",
         "secret": "NOSUCHCARD",
-        "word": "advocate",
+        "sending_id": str(fixed_id("no sending")),
     }
 
 
 def _path(rule: Rule, values: dict[str, str]) -> str:
-    path = rule.rule
-    for name in rule.arguments - set(rule.defaults or ()):
-        assert name in values, f"Give the matrix a value for <{name}> of {rule.rule} (tests/access/matrix.py)."
-        start = path.index("<")
-        while not path[start : path.index(">", start) + 1].endswith(f"{name}>"):
-            start = path.index("<", start + 1)
-        path = path[:start] + values[name] + path[path.index(">", start) + 1 :]
-    return path
+    """Fill in an address; of a fixed list of values the first is taken."""
+
+    def value(found: re.Match[str]) -> str:
+        if found["values"]:
+            return found["values"].split(",")[0].strip(" '\"")
+        assert found["name"] in values, f"Give the matrix a value for {found[0]} of {rule.rule} (tests/access/matrix.py)."
+        return values[found["name"]]
+
+    return re.sub(r"<(?:any\((?P<values>[^)]*)\):|\w+:)?(?P<name>\w+)>", value, rule.rule)
 
 
 def outcome(portal: Portal, who: str, row: Row) -> str:

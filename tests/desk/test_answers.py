@@ -115,12 +115,13 @@ def test_an_answer_of_a_megabyte_is_refused_and_stays_in_its_box(portal_on_sqlit
     assert len(box.get_text()) > 999_999
 
 
-@pytest.mark.parametrize("words", ["<script>alert(1)</script>", "'; DROP TABLE ask --", "عربي 🙂 𝕏", "{{ 7 * 7 }}"])
-def test_hostile_words_are_only_words(portal: Portal, words: str) -> None:
-    page = _page(portal).submit(SEND, kind="did-it", words=words, decided_by=words[:80])
-    page.says(words)
-    assert page.find("main script") is None
-    assert _answers(portal)[-1].words == words
+def test_hostile_words_are_only_words(portal: Portal) -> None:
+    for words in ("<script>alert(1)</script>", "'; DROP TABLE ask --", "عربي 🙂 𝕏", "{{ 7 * 7 }}"):
+        portal.clock.move(minutes=1)
+        page = _page(portal).submit(SEND, kind="did-it", words=words, decided_by=words)
+        page.says(words)
+        assert page.find("main script") is None
+        assert _answers(portal)[-1].words == words
 
 
 def test_marks_that_turn_letters_around_are_taken_out(portal: Portal) -> None:
@@ -210,13 +211,13 @@ def test_the_advice_comes_while_writing(portal: Portal) -> None:
     assert not part.is_whole
 
 
-@pytest.mark.parametrize("language", ["en", "cy", "xx", ""])
-@pytest.mark.parametrize("words", ["", "We did it.", "a" * 200_000, "<b>x</b>\x00"])
-def test_the_advice_answers_whatever_is_sent_to_it(portal_on_sqlite: Portal, words: str, language: str) -> None:
-    page = portal_on_sqlite.as_("worker").post("/desk/easy-words", words=words, language=language)
-    assert page.status == 200
+def test_the_advice_answers_whatever_is_sent_to_it(portal_on_sqlite: Portal) -> None:
+    joan = portal_on_sqlite.as_("worker")
+    for language in ("en", "cy", "xx", ""):
+        for words in ("", "We did it.", "a" * 200_000, "<b>x</b>\x00"):
+            assert joan.post("/desk/easy-words", words=words, language=language).status == 200
 
 
-@pytest.mark.parametrize("who", ["person", "carer", "family", "advocate", "commissioner"])
-def test_only_the_desk_gets_the_advice(portal_on_sqlite: Portal, who: str) -> None:
-    assert portal_on_sqlite.as_(who).post("/desk/easy-words", words="x").status == 404
+def test_only_the_desk_gets_the_advice(portal_on_sqlite: Portal) -> None:
+    for who in ("person", "carer", "family", "advocate", "commissioner"):
+        assert portal_on_sqlite.as_(who).post("/desk/easy-words", words="x").status == 404, who

@@ -2,42 +2,37 @@
 
 from __future__ import annotations
 
-import pytest
-
 from tests.desk.asking import an_ask
 from tests.desk.test_inbox import rows
 from tests.visitor import Portal
 
-
-@pytest.mark.parametrize(
-    ("search", "found"),
-    [
-        ("rosa", 6),
-        ("ROSA hale", 6),
-        ("break", 1),
-        ("people who matter", 1),
-        ("people-who-matter", 1),
-        ("sam", 2),
-        ("rosa staying", 1),
-        ("advocate", 0),
-        ("zebra", 0),
-    ],
-)
-def test_search_finds_names_kinds_and_topics(portal: Portal, search: str, found: int) -> None:
-    page = portal.as_("worker").get("/desk/inbox", query_string={"q": search})
-    assert len(rows(page)) == found
+FOUND = {
+    "rosa": 6,
+    "ROSA hale": 6,
+    "break": 1,
+    "people who matter": 1,
+    "people-who-matter": 1,
+    "sam": 2,
+    "rosa staying": 1,
+    "advocate": 0,
+    "zebra": 0,
+}
 
 
-@pytest.mark.parametrize("word", ["Bill", "boats", "football", "lock", "mother", "July"])
-def test_search_never_finds_what_somebody_said(portal: Portal, word: str) -> None:
-    page = portal.as_("worker").get("/desk/inbox", query_string={"q": word, "state": "all"})
-    assert rows(page) == []
+def test_search_finds_names_kinds_and_topics(portal: Portal) -> None:
+    joan = portal.as_("worker")
+    assert {text: len(rows(joan.get("/desk/inbox", query_string={"q": text}))) for text in FOUND} == FOUND
 
 
-@pytest.mark.parametrize("sign", ["%", "_", "\\", "'", '"', "<script>alert(1)</script>", "\x00", "\u202e", "🙂"])
-def test_a_sign_that_means_something_to_a_database_or_a_page_is_only_a_sign(portal: Portal, sign: str) -> None:
-    page = portal.as_("worker").get("/desk/inbox", query_string={"q": f"zz{sign}"})
-    assert (page.status, rows(page)) == (200, [])
+def test_search_never_finds_what_somebody_said(portal: Portal) -> None:
+    for word in ("Bill", "boats", "football", "lock", "mother", "July"):
+        assert rows(portal.as_("worker").get("/desk/inbox", query_string={"q": word, "state": "all"})) == []
+
+
+def test_a_sign_that_means_something_to_a_database_or_a_page_is_only_a_sign(portal: Portal) -> None:
+    for sign in ("%", "_", "\\", "'", '"', "<script>alert(1)</script>", "\x00", "\u202e", "🙂"):
+        page = portal.as_("worker").get("/desk/inbox", query_string={"q": f"zz{sign}"})
+        assert (page.status, rows(page)) == (200, [])
 
 
 def test_a_search_of_a_million_letters_is_cut_and_answered(portal: Portal) -> None:

@@ -148,11 +148,11 @@ def test_handing_over_gives_it_to_the_colleague(portal: Portal) -> None:
     assert the_ask(portal, ask_id).owner_id == CAST["worker-3"].id
 
 
-@pytest.mark.parametrize("who", ["worker-3", "worker-2", "carer", "care-manager", "commissioner", "person"])
-def test_handing_over_to_somebody_who_may_not_see_it_is_refused(portal: Portal, who: str) -> None:
+def test_handing_over_to_somebody_who_may_not_see_it_is_refused(portal: Portal) -> None:
     ask_id = rosas(portal, "bus")
-    portal.as_("worker").post(f"/desk/asks/{ask_id}/hand-over", to=str(CAST[who].id))
-    assert the_ask(portal, ask_id).owner_id == CAST["worker"].id
+    for who in ("worker-3", "worker-2", "carer", "care-manager", "commissioner", "person"):
+        portal.as_("worker").post(f"/desk/asks/{ask_id}/hand-over", to=str(CAST[who].id))
+        assert the_ask(portal, ask_id).owner_id == CAST["worker"].id, who
 
 
 def test_handing_over_to_a_worker_whose_tie_has_ended_is_refused(portal: Portal) -> None:
@@ -162,11 +162,11 @@ def test_handing_over_to_a_worker_whose_tie_has_ended_is_refused(portal: Portal)
     assert page.status == 404
 
 
-@pytest.mark.parametrize("to", ["", "nobody", "\x00", "x" * 5000])
-def test_handing_over_to_nobody_says_how_to_mend_it(portal: Portal, to: str) -> None:
-    page = portal.as_("worker").post(f"/desk/asks/{rosas(portal, 'bus')}/hand-over", to=to)
-    assert page.status == 422
-    page.says("Something needs mending")
+def test_handing_over_to_nobody_says_how_to_mend_it(portal: Portal) -> None:
+    for to in ("", "nobody", "\x00", "x" * 5000):
+        page = portal.as_("worker").post(f"/desk/asks/{rosas(portal, 'bus')}/hand-over", to=to)
+        assert page.status == 422
+        page.says("Something needs mending")
 
 
 def test_R7_a_worry_about_safety_is_handed_over_only_inside_the_duty_list(portal: Portal) -> None:

@@ -47,7 +47,7 @@ def test_a_line_keeps_the_language_it_was_written_in(portal_on_sqlite: Portal) -
 
 def test_R30_what_changed_since_last_time_is_offered_on_top(portal: Portal) -> None:
     changed = portal.as_("person").get("/my-plan").follow("See what has changed")
-    changed.says("This has changed.", SWIM_WORDS, "Before, the plan said:", "I want to learn to swim.")
+    changed.says("This has changed.", SWIM_WORDS, "These were the words before:", "I want to learn to swim.")
 
 
 def test_R30_a_line_that_is_new_says_so(portal_on_sqlite: Portal) -> None:
@@ -107,7 +107,7 @@ def test_a_page_number_that_there_is_not_gives_the_nearest_page(portal_on_sqlite
 
 def test_without_a_plan_the_person_is_told_and_can_say_what_should_be_in_it(portal: Portal) -> None:
     shown = portal.as_("person-2").get("/my-plan?lang=en")
-    shown.says("Nobody has written your plan yet.", "Say what I think", "Who to call")
+    shown.says("Nothing is written here yet.", "Say what I think", "Who to call")
 
 
 def test_without_a_plan_there_is_no_link_to_an_empty_group(portal_on_sqlite: Portal) -> None:

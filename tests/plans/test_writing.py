@@ -48,14 +48,14 @@ def test_R30_after_publishing_the_person_sees_what_changed(portal: Portal) -> No
     change_swim(portal, "I swim on Fridays.")
     publish(portal).says("The plan is published.")
     changed = portal.as_("person").get("/my-plan").follow("See what has changed")
-    changed.says("I bake on Sundays.", "This is new.", "I swim on Fridays.", "Before, the plan said:", SWIM_WORDS)
+    changed.says("I bake on Sundays.", "This is new.", "I swim on Fridays.", "These were the words before:", SWIM_WORDS)
 
 
 def test_R30_a_line_that_was_taken_out_is_among_the_changes(portal: Portal) -> None:
     start(portal)
     portal.as_("worker").get(f"{DESK}/lines/{SWIM}/remove").submit("Take it out")
     publish(portal)
-    portal.as_("person").get(f"{PLAN}/changed").says("This is no longer in the plan.", SWIM_WORDS)
+    portal.as_("person").get(f"{PLAN}/changed").says("This is gone now.", SWIM_WORDS)
 
 
 def test_R30_a_published_version_stays_as_it_was(portal: Portal) -> None:

@@ -111,7 +111,7 @@ def test_pages_of_a_draft_that_is_gone_lead_back(portal: Portal) -> None:
     assert visitor.get(f"{HEALTH}/who-sees").path == HEALTH
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.text(some.characters(exclude_categories=["Cc", "Cs", "Cn"]), max_size=200))
 def test_any_words_come_back_as_they_were_typed(portal_on_sqlite: Portal, words: str) -> None:
     visitor = portal_on_sqlite.as_("person-3")

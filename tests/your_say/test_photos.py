@@ -7,7 +7,6 @@ import io
 import pytest
 from PIL import Image
 
-from portal.ui.photos import MOST_BYTES
 from tests.visitor import Portal
 from tests.your_say.saying import AMIR, ROSA, answer, check, new_asks, photos, points, say, send, topic
 
@@ -113,7 +112,7 @@ def test_throwing_a_draft_away_throws_its_photos_away(portal: Portal) -> None:
     ("data", "says"),
     [
         (b"", "Choose a photo first."),
-        (b"\xff\xd8\xff" + b"0" * MOST_BYTES, "This photo is too big. Choose a smaller photo."),
+        (picture("PNG", (8000, 7000)), "This photo is too big. Choose a smaller photo."),
         (b"<svg onload=alert(1)>", "We cannot open this photo. Choose a different photo."),
         (b"GIF89a" + b"0" * 99, "We cannot open this photo. Choose a different photo."),
         (b"\x89PNG\r\n\x1a\n" + b"broken", "We cannot open this photo. Choose a different photo."),

@@ -136,7 +136,7 @@ said = some.dictionaries(
 )
 
 
-@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said)
 def test_whatever_is_said_is_the_same_after_sending_and_taking_back(
     portal_on_sqlite: Portal, said: dict[str, Any]
