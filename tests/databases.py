@@ -10,6 +10,7 @@ A test that takes `database` runs on both. It is handed an empty, migrated datab
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import tempfile
 import uuid
@@ -65,13 +66,10 @@ def _sqlite(folder: Path, is_migrated: bool) -> Iterator[str]:
 @cache
 def _sqlite_template() -> Path:
     holder = tempfile.TemporaryDirectory(prefix="your-say-tests-")
-    _kept_until_this_process_ends.append(holder)
+    atexit.register(holder.cleanup)
     file = Path(holder.name) / "template.sqlite"
     _migrate(f"sqlite:///{file}")
     return file
-
-
-_kept_until_this_process_ends: list[tempfile.TemporaryDirectory[str]] = []
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
+from sqlalchemy.exc import IntegrityError
 
 from portal.access.models import Organisation, Person
 from portal.access.work import Work
@@ -59,12 +60,20 @@ def pass_on(work: Work, person: Person | None, saying: Saying) -> Ask:
     """
     if saying.whose is not Whose.MYSELF and not (saying.whose_name or "").strip():
         raise WhoseIsMissing
-    there = work.session.scalar(select(Ask).where(Ask.made_by_id == work.account_id, Ask.send_key == saying.send_key))
+    same = select(Ask).where(Ask.made_by_id == work.account_id, Ask.send_key == saying.send_key)
+    there = work.session.scalar(same)
     if there is not None:
         return there
     ask = _new_ask(work, person, saying)
-    work.session.add(ask)
-    work.session.flush()
+    try:
+        with work.session.begin_nested():
+            work.session.add(ask)
+    except IntegrityError:
+        # A second press came at the same moment and was quicker.
+        there = work.session.scalar(same)
+        if there is None:
+            raise
+        return there
     work.session.add_all(AskSeer(ask_id=ask.id, account_id=seer) for seer in dict.fromkeys(saying.seers))
     add_step(work, ask, "sent")
     tell_team(work, ask, "new")
@@ -120,9 +129,15 @@ def add_step(
 
 
 def tell_team(work: Work, ask: Ask, why: str) -> None:
-    """Put a mail with no content (R45) to the team that must answer in the outbox, in the same transaction."""
+    """Put a mail with no content (R45) to the team that must answer in the outbox, in the same transaction.
+
+    What was sent together is one mail to each team.
+    """
     team = ask.council_id if ask.route == Route.COUNCIL else ask.scheme_id
-    key = f"mail:{ask.id}:{why}:{int(work.now.timestamp() * 1000)}" if why != "new" else f"mail:{ask.id}:new"
+    if why == "new":
+        key = f"mail:{ask.sending_id or ask.id}:new:{ask.route}"
+    else:
+        key = f"mail:{ask.id}:{why}:{int(work.now.timestamp() * 1000)}"
     put(work.session, "mail", key, {"to_organisation": str(team)}, now=work.now)
 
 

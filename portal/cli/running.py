@@ -55,6 +55,7 @@ def serve(port: int, host: str, with_worker: bool, welcome: bool) -> None:
             factory=True,
             log_level="warning",  # type: ignore[arg-type]
             respawn_failed_workers=True,
+            workers_kill_timeout=10,
         ).serve()
     finally:
         if helper:

@@ -13,19 +13,19 @@ BUSY_MILLISECONDS = 10_000
 
 
 def open_engine(url: str) -> Engine:
-    """Open the engine for this address (`sqlite:///…` or `postgresql://…`)."""
+    """Open the engine for this address (`sqlite:///…` or `postgresql://…`); its errors name no values of a row."""
     address = make_url(url)
     if address.get_backend_name() == "sqlite":
         return _open_sqlite(address.render_as_string(hide_password=False), address.database)
     if address.drivername == "postgresql":
         address = address.set(drivername="postgresql+psycopg")
-    return create_engine(address, pool_size=4, max_overflow=4, pool_pre_ping=True)
+    return create_engine(address, pool_size=4, max_overflow=4, pool_pre_ping=True, hide_parameters=True)
 
 
 def _open_sqlite(url: str, file: str | None) -> Engine:
     if file:
         Path(file).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(url)
+    engine = create_engine(url, hide_parameters=True)
 
     @event.listens_for(engine, "connect")
     def prepare(connection: Any, _record: object) -> None:

@@ -156,15 +156,15 @@ def _waiting(session: Session, now: datetime) -> None:
 
 def _others(session: Session, now: datetime) -> None:
     at = now - timedelta(days=2)
-    _say(session, "carer", at, None, "break", kind="break", words="Two weeks in July, to see my mother.",
-         speaks_for_person=False)  # fmt: skip
-    _say(session, "carer", at, "rosa", "carer view", kind="view", topic="what-i-do",
-         scale="good", words="Rosa has come out of herself since the garden club.", speaks_for_person=False)  # fmt: skip
-    _say(session, "person-3", at, "amir", "advocate", kind="advocate", words="I want somebody on my side.",
-         asked_as="Ask for an advocate")  # fmt: skip
-    _say(session, "person-3", now - timedelta(hours=5), "amir", "band", kind="view", topic="what-i-do",
-         scale="not-sure", words="I want to play in a band.", whose=Whose.WITH_HELP,
-         whose_name="Bev Mills")  # fmt: skip
+    rest = "Two weeks in July, to see my mother."
+    _say(session, "carer", at, None, "break", kind="break", words=rest, speaks_for_person=False)
+    seen = {"topic": "what-i-do", "scale": "good", "words": "Rosa has come out of herself since the garden club."}
+    _say(session, "carer", at, "rosa", "carer view", kind="view", speaks_for_person=False, **seen)
+    wish = {"words": "I want somebody on my side.", "asked_as": "Ask for an advocate"}
+    _say(session, "person-3", at, "amir", "advocate", kind="advocate", **wish)
+    band = {"topic": "what-i-do", "scale": "not-sure", "words": "I want to play in a band."}
+    helped = {"whose": Whose.WITH_HELP, "whose_name": "Bev Mills"}
+    _say(session, "person-3", now - timedelta(hours=5), "amir", "band", kind="view", **band, **helped)
 
 
 def _draft(session: Session, now: datetime) -> None:

@@ -9,13 +9,15 @@ from flask import Response, current_app, make_response, redirect, request
 
 from portal.access.guard import Area
 from portal.access.permissions import Open, Permission
+from portal.access.scope import NotYours
 from portal.access.work import Work
 from portal.config import Settings
 from portal.frame.forms import LookForm
 from portal.frame.kept import fill_in_again, forget_its_page, words_on_their_way
 from portal.frame.operations import keep_language, keep_looks
 from portal.i18n import LANGUAGES, SOURCE
-from portal.ui.pages import is_part, page, reader_looks
+from portal.ui.pages import is_part, page, reader_language, reader_looks
+from portal.ui.words import NoSuchWord, find_word
 
 frame = Area("frame", __name__)
 frame.before_app_request(fill_in_again)
@@ -49,6 +51,16 @@ def leave(_work: Work) -> Response:
 def about(_work: Work) -> Response:
     """Say what this site is, what it keeps, and how it was checked."""
     return page("frame/about.html")
+
+
+@frame.get("/words/<word>", access=Open.PUBLIC)
+def word(_work: Work, word: str) -> Response:
+    """Explain one hard word in easy ones (W4); Back leads to the page it was pressed on."""
+    try:
+        found = find_word(word, reader_language())
+    except NoSuchWord:
+        raise NotYours("word") from None
+    return page("frame/word.html", word=found, back=own_path(request.args.get("from", "/")))
 
 
 @frame.get("/settings", access=Open.PUBLIC)

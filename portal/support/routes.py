@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from flask import Response, current_app, make_response, redirect
+from flask import Response, current_app, make_response, redirect, request
 
 from portal.access.guard import Area
 from portal.access.permissions import Open, Permission
@@ -147,7 +147,9 @@ def _is_own(work: Work, person_id: uuid.UUID) -> bool:
 def _about_whom(work: Work, where: str) -> Response:
     people = people_to_tell_about(work)
     if len(people) == 1:
-        return make_response(redirect(f"{where}/{people[0].id}", 303))
+        # A language in the address goes along.
+        query = f"?{request.query_string.decode()}" if request.query_string else ""
+        return make_response(redirect(f"{where}/{people[0].id}{query}", 303))
     return page("asks/about_whom.html", people=people, where=where)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -19,13 +20,20 @@ MOST_SHORT = 120
 # Marks that change the order of letters can make a text show something else than it says.
 _ORDER_MARKS = dict.fromkeys(map(ord, "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"))
 
+# Control signs, halves of signs, and places in Unicode that are no sign at all: HTML does not allow them.
+_NOT_TYPED = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+
 
 def clean(text: str | None) -> str | None:
     """Take out what no person types (null bytes, control signs, order marks) and space at the ends."""
     if text is None:
         return None
-    plain = unicodedata.normalize("NFC", text).translate(_ORDER_MARKS).replace("\r\n", "\n")
-    return "".join(sign for sign in plain if sign == "\n" or sign >= " ").replace("\x7f", "").strip()
+    plain = unicodedata.normalize("NFC", text).translate(_ORDER_MARKS).replace("\r\n", "\n").replace("\t", " ")
+    return _NOT_TYPED.sub("", plain).strip()
 
 
 def refuse(field: Field, words: Message) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from flask import Response, g, make_response, request
 
 from portal.i18n import LANGUAGES, render
+from portal.ui.hard_words import with_hard_words
 from portal.ui.looks import Looks
 
 
@@ -17,7 +18,7 @@ def page(template: str, /, *, status: int = 200, **context: Any) -> Response:
     """
     language = reader_language()
     text = render(template, language, work=g.get("work"), looks=reader_looks(), path=request.path, **context)
-    response = make_response(text, status)
+    response = make_response(with_hard_words(text, language), status)
     response.headers["Content-Language"] = language
     return response
 

@@ -1,4 +1,4 @@
-"""What templates may call: the id of a sentence, and words that wait for a language."""
+"""What templates may call: the id of a sentence, its hard words, and words that wait for a language."""
 
 from __future__ import annotations
 
@@ -9,11 +9,18 @@ from typing import Any, cast
 from jinja2 import Environment, pass_environment
 
 from portal.i18n import Language, Message, words
+from portal.ui.hard_words import marks_of
 
 
 def sentence_id(text: object) -> str:
     """Give the id of a sentence: the same words have the same id, since they will have the same sound."""
     return blake2b(str(text).encode(), digest_size=6).hexdigest()
+
+
+@pass_environment
+def hard_words_in(environment: Environment, text: object) -> str:
+    """Give the keys of the hard words in a sentence, for its mark (W4)."""
+    return marks_of(text, cast("Language", environment.globals["language"]).code)
 
 
 @pass_environment
@@ -39,4 +46,10 @@ def fault_of(environment: Environment, field: Any) -> str:
 
 def template_words() -> dict[str, Callable[..., Any]]:
     """List what every template may call."""
-    return {"sid": sentence_id, "told": told, "faults_of": told_faults, "fault_of": fault_of}
+    return {
+        "sid": sentence_id,
+        "hard_words_in": hard_words_in,
+        "told": told,
+        "faults_of": told_faults,
+        "fault_of": fault_of,
+    }

@@ -63,6 +63,7 @@ def _values(portal: Portal) -> dict[str, str]:
         "line_key": str(fixed_id("line rosa boats")),
         "photo_id": str(photo.id) if photo else str(fixed_id("no photo")),
         "account_id": str(CAST["person"].id),
+        "word": "advocate",
         "need_id": str(fixed_id("no need")),
         "draft_id": str(fixed_id("draft rosa")),
         "topic": "home",

@@ -25,6 +25,12 @@ def test_the_list_uses_the_wording_in_which_it_was_asked(portal: Portal) -> None
     portal.as_("person").get("/my-asks").says("How is the place where you live?")
 
 
+def test_a_wording_in_another_language_than_the_page_says_which(portal: Portal) -> None:
+    ask_id = said(portal, "person", "rosa", asked_as="Where I live")
+    page = portal.as_("person").get(f"/my-asks/{ask_id}?lang=cy")
+    assert page.find("h1 [lang=en]") is not None
+
+
 def test_the_list_is_empty_in_words_when_nothing_was_asked(portal: Portal) -> None:
     portal.as_("family").get("/my-asks").says("You have asked nothing yet.")
 

@@ -18,7 +18,7 @@ LEADS_AWAY = frozenset({"frame.leave", "asks.photo", "your_say.photo_file"})
 
 
 def pages_reached(app: Flask, visitor: Visitor, start: str = "/") -> dict[str, str]:
-    """Give the address and the endpoint of each page that links lead to, in the order they are found."""
+    """Give the address and the endpoint of each page that links lead to, also where it only leads on."""
     found: dict[str, str] = {}
     of_one_kind: Counter[str] = Counter()
     waiting = deque([start])
@@ -29,7 +29,7 @@ def pages_reached(app: Flask, visitor: Visitor, start: str = "/") -> dict[str, s
         if endpoint in LEADS_AWAY or of_one_kind[endpoint] >= MOST.get(endpoint, MOST_OF_ONE_KIND):
             continue
         page = visitor.look(address)
-        if page.status == 200:
+        if page.status < 400:
             of_one_kind[endpoint] += 1
             found[address] = endpoint
         for link in _leads_to(page):

@@ -89,3 +89,37 @@ class PersonAtTheTablet(Somebody):
         self.screen.presses('main a[href$="/not-sorted"]')
         self.screen.writes("words", why)
         self.screen.presses_the_main_button()
+
+    def asks_for_help_with(self, topic: str) -> None:
+        """Press «Ask someone to help me» at the question of a topic (F4)."""
+        self.begins_to_say_what_she_thinks()
+        self.screen.presses(f'main a[href$="/topics/{topic}"]')
+        self.screen.presses('button[name="do"][value="help"]')
+        self.goes_home()
+
+    def says_that_a_line_is_not_right(self, why: str, *, helped_by: str) -> None:
+        """Say it of a line of the plan, and who helped to say it (R30, R4)."""
+        self.screen.presses('main a[href="/my-plan"]')
+        self.screen.presses('main a[href$="/what-matters"]')
+        self.screen.presses('main .cards a[href*="/line/"]')
+        self.screen.presses('main a[href$="/not-right"]')
+        self.screen.writes("words", why)
+        self.screen.presses('button[name="whose"][value="somebody-helped"]')
+        self.screen.chooses("whose", "with-help")
+        self.screen.presses_the_main_button()
+        self.screen.writes("whose_name", helped_by)
+        self.screen.presses_the_main_button()
+        self.goes_home()
+
+    def says_that_somebody_helped(self) -> None:
+        """Say of the words of the draft that somebody helped; the name is asked for."""
+        self.begins_to_say_what_she_thinks()
+        self.screen.presses('main a[href$="/check"]')
+        self.screen.chooses("whose", "with-help")
+        self.screen.presses_the_main_button()
+
+    def says_she_is_not_safe(self, words: str) -> None:
+        """Press «I do not feel safe», which stands on every page, and say what is wrong (R7)."""
+        self.screen.presses('header [data-frame="not-safe"]')
+        self.screen.writes("words", words)
+        self.screen.presses('main form[action="/not-safe"] .main-button')
