@@ -115,7 +115,9 @@ def answer(work: Work, ask_id: uuid.UUID, answering: Answering) -> Answer:
     ask.state, ask.answered_at, ask.promised_on = State.ANSWERED, work.now, answering.promised_on
     ask.owner_id = ask.owner_id or work.account_id
     add_step(work, ask, "answered")
-    put(work.session, "mail", f"mail:{given.id}", {"to_account": str(ask.made_by_id)}, now=work.now)
+    # A worry about safety is in nobody's list, and a mail about it could be read by the wrong eyes: phone or visit.
+    if ask.route != Route.SAFEGUARDING:
+        put(work.session, "mail", f"mail:{given.id}", {"to_account": str(ask.made_by_id)}, now=work.now)
     if answering.promised_on:
         _bring_back_after(work, given, answering.promised_on)
     work.changed(f"answered: {answering.kind}", ask.person_id, ask.id)

@@ -13,6 +13,7 @@ from portal.access.models import Organisation, Person
 from portal.access.work import Work
 from portal.asks.kinds import KINDS
 from portal.asks.models import Ask, AskSeer, AskStep, Route, State, Whose
+from portal.asks.teams import colleagues
 from portal.asks.visible import lock, my_asks
 from portal.db import new_id
 from portal.i18n.dates import add_working_days
@@ -131,7 +132,7 @@ def add_step(
 def tell_team(work: Work, ask: Ask, why: str) -> None:
     """Put a mail with no content (R45) to the team that must answer in the outbox, in the same transaction.
 
-    What was sent together is one mail to each team.
+    What was sent together is one mail to each team. A worry about safety also tells each of the duty list (R7).
     """
     team = ask.council_id if ask.route == Route.COUNCIL else ask.scheme_id
     if why == "new":
@@ -139,6 +140,9 @@ def tell_team(work: Work, ask: Ask, why: str) -> None:
     else:
         key = f"mail:{ask.id}:{why}:{int(work.now.timestamp() * 1000)}"
     put(work.session, "mail", key, {"to_organisation": str(team)}, now=work.now)
+    if ask.route == Route.SAFEGUARDING:
+        for one in colleagues(work, ask):
+            put(work.session, "mail", f"{key}:{one.id}", {"to_account": str(one.id)}, now=work.now)
 
 
 def take_back(work: Work, ask_id: uuid.UUID) -> Ask:

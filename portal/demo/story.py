@@ -14,6 +14,7 @@ from portal.demo.cast import CAST, fixed_id, load_cast, work_as
 from portal.demo.plan import load_plans
 from portal.i18n.dates import local_day
 from portal.reviews.models import Review
+from portal.your_say.endings import put_ending
 from portal.your_say.models import Draft, DraftPoint
 from portal.your_say.topics import newest, said
 
@@ -180,5 +181,6 @@ def _draft(session: Session, now: datetime) -> None:
     )
     session.add(draft)
     session.flush()
+    put_ending(session, draft, now)
     session.add(DraftPoint(draft_id=draft.id, topic="home", scale="good", words="My room is nice."))
     session.add(DraftPoint(draft_id=draft.id, topic="what-i-do", scale="not-sure"))
