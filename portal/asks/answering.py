@@ -50,9 +50,12 @@ def _ours(work: Work, ask_id: uuid.UUID) -> Ask:
 
 
 def open_ask(work: Work, ask_id: uuid.UUID) -> Ask:
-    """Read an ask. The first to read it for the team that answers makes it «seen»; the person sees who and when."""
+    """Read an ask. Whoever of the staff reads it first makes it «seen»; the person sees who and when (R8).
+
+    From then on it cannot be taken back, so nobody reads anything that the person still believes unread.
+    """
     ask = lock(work, asks_at_the_desk(work), ask_id)
-    if ask.seen_at is None and is_ours(work, ask):
+    if ask.seen_at is None:
         ask.seen_at, ask.seen_by_id = work.now, work.account_id
         if ask.state == State.SENT:
             ask.state = State.SEEN

@@ -44,7 +44,7 @@ COUNCIL, COUNCIL_2 = "northshire", "glanfor"
 ORGANISATIONS = (
     # name, kind, screen name, nation, council-run, phone, night phone
     (SCHEME, "scheme", "Harbour Shared Lives", "england", True, "01632 960 101", "01632 960 102"),
-    (SCHEME_2, "scheme", "Cwm Shared Lives", "wales", False, "01632 960 201", "01632 960 202"),
+    (SCHEME_2, "scheme", "Cysylltu Bywydau Cwm", "wales", False, "01632 960 201", "01632 960 202"),
     (COUNCIL, "council", "Northshire Council", "england", False, "01632 960 301", "01632 960 302"),
     (COUNCIL_2, "council", "Cyngor Glanfor", "wales", False, "01632 960 401", "01632 960 402"),
 )

@@ -75,7 +75,7 @@ def ask_at_the_desk(work: Work, ask_id: uuid.UUID) -> AskAtTheDesk:
         colleagues=[one for one in colleagues(work, ask) if one.id != work.account_id] if ours else (),
         is_ours=ours,
         is_safeguarding=ask.route == Route.SAFEGUARDING,
-        is_unopened=ours and ask.seen_at is None,
+        is_unopened=ask.seen_at is None,
         can_pass_on=ours and other is not None and ask.passed_to is None,
         can_receive=ask.passed_to is not None and ask.passed_to == own_route(work),
     )

@@ -16,6 +16,7 @@ from portal.frame.forms import LookForm
 from portal.frame.kept import fill_in_again, forget_its_page, words_on_their_way
 from portal.frame.operations import keep_language, keep_looks
 from portal.i18n import LANGUAGES, SOURCE
+from portal.ui.device import keep_on_device
 from portal.ui.pages import is_part, page, reader_language, reader_looks
 from portal.ui.words import NoSuchWord, find_word
 
@@ -25,7 +26,6 @@ frame.after_app_request(forget_its_page)
 
 NO_DATABASE = frozenset({"frame.help_now", "frame.leave", "frame.about", "health.alive"})
 ONE_SETTING = "/settings/<any(colours, size, spacing, letters, pictures):name>"
-A_YEAR = 365 * 24 * 3600
 
 
 @frame.get("/help-now", access=Open.PUBLIC)
@@ -83,7 +83,7 @@ def change_setting(work: Work, name: str) -> Response:
         return page("frame/setting.html", status=422, form=form, name=name)
     looks = replace(reader_looks(), **{name: form.choice.data})
     keep_looks(work, looks)
-    return _with_cookie(redirect("/settings?kept", 303), "looks", str(looks))
+    return keep_on_device(make_response(redirect("/settings?kept", 303)), looks=str(looks))
 
 
 @frame.post("/language", access=Open.PUBLIC)
@@ -92,7 +92,7 @@ def change_language(work: Work) -> Response:
     wanted = request.form.get("to", "")
     language = wanted if wanted in LANGUAGES else SOURCE
     keep_language(work, language)
-    return _with_cookie(redirect(own_path(request.form.get("back", "/")), 303), "language", language)
+    return keep_on_device(make_response(redirect(own_path(request.form.get("back", "/")), 303)), language=language)
 
 
 @frame.post("/more-time", access=Permission.BE_SIGNED_IN)
@@ -115,10 +115,3 @@ def own_path(path: str) -> str:
     parts = urlsplit(path)
     is_ours = path.startswith("/") and not path.startswith(("//", "/\\")) and not parts.netloc
     return parts.path if is_ours and "\n" not in path else "/"
-
-
-def _with_cookie(answer: object, name: str, value: str) -> Response:
-    response = make_response(answer)
-    secure = current_app.extensions["settings"].is_secure
-    response.set_cookie(name, value, max_age=A_YEAR, httponly=True, samesite="Lax", secure=secure)
-    return response

@@ -34,18 +34,17 @@ class Bell:
         """Stop listening."""
         self._hang_up()
 
-    def wait(self, seconds: float) -> None:
-        """Wait at most so long."""
+    def wait(self, seconds: float) -> bool:
+        """Wait at most so long; say whether something ended the wait early."""
         if self._listening is None:
-            self._stopping.wait(seconds)
+            is_told_to_stop = self._stopping.wait(seconds)
             self._listen()
-            return
+            return is_told_to_stop
         try:
-            for _call in self._listening.notifies(timeout=seconds, stop_after=1):
-                return
+            return any(True for _call in self._listening.notifies(timeout=seconds, stop_after=1))
         except psycopg.OperationalError:
             self._hang_up()
-            self._stopping.wait(seconds)
+            return self._stopping.wait(seconds)
 
     def _listen(self) -> None:
         if self._engine.dialect.name != "postgresql":

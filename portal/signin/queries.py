@@ -101,3 +101,9 @@ def whose_card(work: Work, account: Account) -> WhoseCard:
     )
     name = person.name if person else account.name
     return WhoseCard(name.split()[0], person.picture if person else "person")
+
+
+def settings_of(work: Work, account_id: uuid.UUID) -> dict[str, str]:
+    """Give the language and the looks of an account, for the device it signs in on (R44)."""
+    account = work.session.get_one(Account, account_id)
+    return {"language": account.language, "looks": account.looks}

@@ -24,7 +24,8 @@ from portal.signin.operations import (
     sign_in,
     start_session,
 )
-from portal.signin.queries import demo_cast, find_demo_account, whose_card
+from portal.signin.queries import demo_cast, find_demo_account, settings_of, whose_card
+from portal.ui.device import keep_on_device
 from portal.ui.pages import page
 
 signin = Area("signin", __name__)
@@ -90,9 +91,10 @@ def _welcome(work: Work, account_id: uuid.UUID, secret: str) -> Response:
     session["s"] = secret
     if kept:
         session["kept"] = kept
-        return make_response(redirect(kept if _can_be_looked_at(kept) else "/kept-words", 303))
-    is_theirs = was_of in {None, str(account_id)}
-    return make_response(redirect(asked_for if is_theirs else "/", 303))
+        where = kept if _can_be_looked_at(kept) else "/kept-words"
+    else:
+        where = asked_for if was_of in {None, str(account_id)} else "/"
+    return keep_on_device(make_response(redirect(where, 303)), **settings_of(work, account_id))
 
 
 def _can_be_looked_at(path: str) -> bool:

@@ -20,5 +20,5 @@ class Family:
 
 FAMILIES = {
     "en": Family("en", "Rosa Hale", "person", "carer", "worker", "Joan Reid", "Harbour Shared Lives"),
-    "cy": Family("cy", "Ken Prys", "person-2", "carer-2", "worker-2", "Huw Parry", "Cwm Shared Lives"),
+    "cy": Family("cy", "Ken Prys", "person-2", "carer-2", "worker-2", "Huw Parry", "Cysylltu Bywydau Cwm"),
 }

@@ -66,7 +66,7 @@ def _look_at(driver: ChromiumDriver, language: str, *, is_handled: bool) -> list
         faults += look(driver, "frame", list(FRAME))
         faults += look(driver, "language", language)
         faults += probes.sideways_faults(driver)
-    return faults + probes.axe_faults(driver) + probes.word_faults(driver)
+    return faults + probes.axe_faults(driver) + probes.word_faults(driver) + probes.glossary_faults(driver)
 
 
 def _is_meant(fault: str, address: str, status: int) -> bool:

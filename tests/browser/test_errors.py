@@ -75,7 +75,7 @@ def test_F6_a_file_that_is_not_a_photo(signed_in: Screen, tmp_path: Path) -> Non
 def test_F6_an_answer_of_a_worker_without_its_day(screen: Screen) -> None:
     worker = Worker(screen, "worker")
     worker.comes_in_with_a_link()
-    worker.opens_what("Rosa Hale", "How is the place where you live?")
+    worker.opens_what("Rosa Hale", screen.say("staff", "Where they live"))
     screen.chooses("kind", "will-do")
     screen.presses('form[action$="/answer"] .main-button', status=422)
 
@@ -84,7 +84,7 @@ def test_a_page_that_was_open_before_the_cookies_went(signed_in: Screen) -> None
     signed_in.open(f"{TOPIC}/words")
     signed_in.writes("words", "These words stay.")
     signed_in.driver.delete_all_cookies()
-    signed_in.presses_the_main_button(status=400)
+    signed_in.presses_the_main_button(status=401)
     assert "These words stay." in signed_in.driver.page_source
 
 

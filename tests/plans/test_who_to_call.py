@@ -29,7 +29,7 @@ def test_R32_without_a_plan_the_numbers_of_the_scheme_and_the_council_stand_ther
 
 
 def test_R32_without_a_plan_the_page_says_whose_number_it_is(portal: Portal) -> None:
-    portal.as_("person_2").get(f"/plan/{KEN}/who-to-call?lang=en").says(*TIMES, "Phone Cwm Shared Lives.")
+    portal.as_("person_2").get(f"/plan/{KEN}/who-to-call?lang=en").says(*TIMES, "Phone Cysylltu Bywydau Cwm.")
 
 
 def test_R32_without_any_number_of_a_team_the_office_is_left(portal: Portal) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from portal.asks.models import Ask
 from portal.asks.visible import asks_at_the_desk
-from portal.demo.cast import work_as
+from portal.demo.cast import fixed_id, work_as
 from tests.asks.telling import HOSTILE, asks_by
 from tests.visitor import Portal
 
@@ -70,11 +70,12 @@ def test_R7_neither_the_persons_own_worker_nor_another_scheme_sees_it(portal: Po
     assert seen_by(portal, who) == []
 
 
-def test_R7_the_team_gets_a_mail_with_nothing_in_it(portal: Portal) -> None:
-    before = len(portal.outbox("mail"))
+def test_R7_the_team_and_each_of_the_duty_list_get_a_mail_with_nothing_in_it(portal: Portal) -> None:
+    before = {job.id for job in portal.outbox("mail")}
     send(portal, words=WORDS)
-    mail = portal.outbox("mail")[before:]
-    assert [sorted(job.facts) for job in mail] == [["to_organisation"]]
+    told = sorted(value for job in portal.outbox("mail") if job.id not in before for value in job.facts.values())
+    duty = [str(portal.account(who).id) for who in ("worker-3", "manager")]
+    assert told == sorted([*duty, str(fixed_id("harbour"))])
 
 
 def test_R7_the_page_after_it_gives_nothing_away(portal: Portal) -> None:

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from selenium.common.exceptions import TimeoutException, WebDriverException
 from selenium.webdriver.common.by import By
-from selenium.webdriver.support import expected_conditions as becomes
 from selenium.webdriver.support.wait import WebDriverWait
 
 from portal.i18n import words
@@ -61,7 +61,7 @@ class Screen:
     def sees(self, *said: str) -> None:
         """Wait until all of this stands on the screen."""
         for one in said:
-            self._wait_for(lambda one=one: one in self.text, f"{self.path} does not say {one!r}:\n{self.text}")
+            self._wait_for(lambda one=one: one in self.text, f"does not say {one!r}")
 
     def sees_nothing_of(self, *secrets: str) -> None:
         """Fail when one of these stands anywhere in the page, its source or its title."""
@@ -71,7 +71,7 @@ class Screen:
 
     def finds(self, css: str, *holding: str) -> WebElement:
         """Wait until a part of the page is there to be touched; `holding` are words in it."""
-        self._wait_for(lambda: self._shown(css, *holding), f"{self.path} has no {css} {holding}:\n{self.text}")
+        self._wait_for(lambda: self._shown(css, *holding), f"has no {css} {holding}")
         return self._shown(css, *holding)[0]
 
     def has(self, css: str, *holding: str) -> bool:
@@ -118,21 +118,30 @@ class Screen:
     @contextmanager
     def a_new_page(self, status: int = 200) -> Iterator[None]:
         """Wait for the page that comes up after what the block does, and stop there."""
-        before = self.driver.find_element(By.TAG_NAME, "html")
+        before = self._born_at()
         yield
-        WebDriverWait(self.driver, PATIENCE_SECONDS).until(becomes.staleness_of(before))
-        self.finds("h1")
+        self._wait_for(lambda: self._born_at() not in (before, None), "stays, and no new page comes up")
         self.at_stop(self.driver, self.language, status=status)
         # Nobody does two things in the same moment.
         self.live.clock.move(minutes=1)
+
+    def _born_at(self) -> float | None:
+        """Tell one page from the next, also when both have the same address; None while it is not all there."""
+        return self.driver.execute_script(  # type: ignore[no-any-return]
+            "return document.readyState === 'complete' ? performance.timeOrigin : null"
+        )
 
     def _shown(self, css: str, *holding: str) -> list[WebElement]:
         found = self.driver.find_elements(By.CSS_SELECTOR, css)
         return [one for one in found if one.is_displayed() and all(words in _said(one) for words in holding)]
 
-    def _wait_for(self, is_so: Callable[[], object], says: str) -> None:
-        wait = WebDriverWait(self.driver, PATIENCE_SECONDS, poll_frequency=0.1)
-        wait.until(lambda _driver: is_so(), says)
+    def _wait_for(self, is_so: Callable[[], object], fault: str) -> None:
+        # Between two pages the driver may speak of parts of the page that is just going.
+        wait = WebDriverWait(self.driver, PATIENCE_SECONDS, 0.05, ignored_exceptions=[WebDriverException])
+        try:
+            wait.until(lambda _driver: is_so())
+        except TimeoutException:
+            raise AssertionError(f"{self.path} {fault}:\n{self.text}") from None
 
 
 def _said(part: WebElement) -> str:
