@@ -57,12 +57,14 @@ def test_two_who_open_it_at_the_same_moment_make_it_seen_once(portal: Portal) ->
     assert steps(portal, ask_id) == ["sent", "seen"]
 
 
-def test_R8_another_team_that_reads_it_does_not_make_it_seen(portal: Portal) -> None:
+def test_R8_another_team_that_reads_it_makes_it_seen_and_may_not_answer(portal: Portal) -> None:
     ask_id = rosas(portal, "late")
     page = portal.as_("care_manager").get(f"/desk/asks/{ask_id}")
-    page.says("Harbour Shared Lives must answer this.")
+    page.says_not("I want to see Bill more.")
+    page = page.submit("Open")
+    page.says("I want to see Bill more.", "Harbour Shared Lives must answer this.")
     assert page.find("form[action$='/answer']") is None
-    assert the_ask(portal, ask_id).seen_at is None
+    assert the_ask(portal, ask_id).seen_by_id == CAST["care-manager"].id
 
 
 def test_R4_the_page_says_whose_words_they_are(portal: Portal) -> None:
