@@ -13,5 +13,8 @@ if TYPE_CHECKING:
 def create_app(settings: Settings | None = None) -> Flask:
     """Make the web application; with no settings they are read from the environment."""
     from portal.app import build_app
+    from portal.demo.real_people import refuse_real_people
 
-    return build_app(settings)
+    app = build_app(settings)
+    refuse_real_people(app.extensions["settings"], app.extensions["engine"])
+    return app

@@ -81,6 +81,12 @@ def _check(settings: Settings) -> None:
         raise SettingIsWrong("PORTAL_LEAVE_URL must start with https://.")
     if settings.smtp_url and urlsplit(settings.smtp_url).scheme not in {"smtp", "smtps"}:
         raise SettingIsWrong("PORTAL_SMTP_URL must start with smtp:// or smtps://.")
+    made_up = Settings()
+    if settings.is_secure and not settings.demo:
+        # https means real people: the numbers under «Phone if somebody hurts you» must be real ones.
+        for name in ("duty_phone", "help_phone"):
+            if getattr(settings, name) == getattr(made_up, name):
+                raise SettingIsWrong(f"PORTAL_{name.upper()} is still the made-up number. Set the real one.")
     if not 5 <= settings.idle_minutes <= 24 * 60:
         raise SettingIsWrong("PORTAL_IDLE_MINUTES must be between 5 and 1440.")
 

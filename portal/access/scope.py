@@ -5,13 +5,13 @@ from __future__ import annotations
 import uuid
 from typing import Any, Protocol, TypeVar
 
-from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
+from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 from sqlalchemy.orm import Mapped
 
 from portal.access.models import Account, Agreement, Organisation, Person, Tie
 from portal.access.permissions import Permission, Role
 from portal.access.policy import Reach, Rule, rule_for
-from portal.access.work import Work
+from portal.access.work import Actor, Work
 from portal.db import Base
 
 
@@ -53,11 +53,13 @@ def _live_tie(work: Work, kind: str) -> ColumnElement[bool]:
     )
 
 
-def _live_agreement(work: Work, tick: str) -> ColumnElement[bool]:
+def _live_agreement(work: Work, tick: str | None = None) -> ColumnElement[bool]:
+    """Say whether an agreement of this account lives today, with this tick on, or with any or none."""
+    ticked = getattr(Agreement, tick).is_(True) if tick else true()
     return exists().where(
         Agreement.person_id == Person.id,
         Agreement.account_id == work.actor.account_id,
-        getattr(Agreement, tick).is_(True),
+        ticked,
         Agreement.from_on <= work.today,
         Agreement.until_on >= work.today,
         Agreement.ended_at.is_(None),
@@ -78,6 +80,9 @@ def _reaches(work: Work, rule: Rule) -> ColumnElement[bool]:
     tied = _live_tie(work, TIE_OF_ROLE[actor.role])
     if rule.reach is Reach.AGREED and rule.tick:
         return and_(tied, _live_agreement(work, rule.tick))
+    if actor.role is Role.TRUSTED:
+        # A trusted person's tie lives only while the person's agreement does (R36).
+        tied = and_(tied, _live_agreement(work))
     return tied if rule.reach is Reach.TIED else false()
 
 
@@ -154,7 +159,30 @@ def people_who_may_be_ticked(work: Work, person_id: uuid.UUID) -> list[tuple[Acc
             Tie.from_on <= work.today,
             or_(Tie.until_on.is_(None), Tie.until_on >= work.today),
             Account.ended_at.is_(None),
+            or_(Tie.kind != "trusted", _agreed_with(work, person_id)),
         )
         .order_by(Tie.kind, Account.name)
     )
     return [(account, kind) for account, kind in rows]
+
+
+def _agreed_with(work: Work, person_id: uuid.UUID) -> ColumnElement[bool]:
+    """Say, beside `Account`, whether this person's agreement with it lives today (R36)."""
+    return exists().where(
+        Agreement.person_id == person_id,
+        Agreement.account_id == Account.id,
+        Agreement.from_on <= work.today,
+        Agreement.until_on >= work.today,
+        Agreement.ended_at.is_(None),
+        Agreement.suspended_at.is_(None),
+    )
+
+
+def still_speaks_of(work: Work, account_id: uuid.UUID, person_id: uuid.UUID) -> bool:
+    """Say whether an account is still tied to a person today, so that a notice about them may go to it (R36)."""
+    account = work.session.get_one(Account, account_id)
+    actor = Actor(account_id=account.id, role=Role(account.role), organisation_id=account.organisation_id)
+    theirs = Work(actor, work.session, work.now)
+    choice = allowed_people(theirs, Permission.ASK_FOR_ADVOCATE).where(Person.id == person_id)
+    is_own = select(Tie.id).where(Tie.account_id == account_id, Tie.person_id == person_id, Tie.kind == "self")
+    return work.session.scalar(choice) is not None or work.session.scalar(is_own) is not None

@@ -9,10 +9,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from sqlalchemy import select
 
 from portal.access.permissions import Permission
-from portal.access.scope import NotYours
+from portal.access.scope import NotYours, still_speaks_of
 from portal.access.work import Work
 from portal.asks.models import Answer, AnswerKind, Ask, Route, State
-from portal.asks.operations import add_step, come_back
+from portal.asks.operations import add_step, come_back, note
 from portal.asks.teams import ROUTE_OF_ROLE, colleagues, is_ours
 from portal.asks.visible import asks_at_the_desk, lock
 from portal.post.outbox import put
@@ -60,7 +60,7 @@ def open_ask(work: Work, ask_id: uuid.UUID) -> Ask:
         if ask.state == State.SENT:
             ask.state = State.SEEN
         add_step(work, ask, "seen")
-        work.changed("opened an ask", ask.person_id, ask.id)
+        note(work, ask, "opened an ask")
     return ask
 
 
@@ -89,7 +89,7 @@ def _give_to(work: Work, ask: Ask, account_id: uuid.UUID, step: str) -> None:
     if ask.seen_at is None:
         ask.seen_at, ask.seen_by_id = work.now, work.account_id
     add_step(work, ask, step, to_id=account_id)
-    work.changed(step, ask.person_id, ask.id)
+    note(work, ask, step)
 
 
 def answer(work: Work, ask_id: uuid.UUID, answering: Answering) -> Answer:
@@ -119,11 +119,12 @@ def answer(work: Work, ask_id: uuid.UUID, answering: Answering) -> Answer:
     ask.owner_id = ask.owner_id or work.account_id
     add_step(work, ask, "answered")
     # A worry about safety is in nobody's list, and a mail about it could be read by the wrong eyes: phone or visit.
-    if ask.route != Route.SAFEGUARDING:
+    is_theirs = ask.person_id is None or still_speaks_of(work, ask.made_by_id, ask.person_id)
+    if ask.route != Route.SAFEGUARDING and is_theirs:
         put(work.session, "mail", f"mail:{given.id}", {"to_account": str(ask.made_by_id)}, now=work.now)
     if answering.promised_on:
         _bring_back_after(work, given, answering.promised_on)
-    work.changed(f"answered: {answering.kind}", ask.person_id, ask.id)
+    note(work, ask, f"answered: {answering.kind}")
     return given
 
 
@@ -163,7 +164,7 @@ def pass_to(work: Work, ask_id: uuid.UUID, body: Route) -> Ask:
         other = ask.council_id if body is Route.COUNCIL else ask.scheme_id
         key = f"mail:{ask.id}:passed:{int(work.now.timestamp() * 1000)}"
         put(work.session, "mail", key, {"to_organisation": str(other)}, now=work.now)
-        work.changed("passed an ask on", ask.person_id, ask.id)
+        note(work, ask, "passed an ask on")
     return ask
 
 
@@ -176,5 +177,5 @@ def receive(work: Work, ask_id: uuid.UUID) -> Ask:
         raise NotYourTeams
     ask.route, ask.passed_to, ask.owner_id = ask.passed_to, None, None
     add_step(work, ask, "received")
-    work.changed("received an ask", ask.person_id, ask.id)
+    note(work, ask, "received an ask")
     return ask

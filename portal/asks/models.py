@@ -41,7 +41,8 @@ class Ask(Base):
     asked_as: Mapped[str] = mapped_column(String(200), default="")
     """The wording in which it was asked, kept as it was."""
     language: Mapped[str] = mapped_column(String(5), default="en")
-    scale: Mapped[str | None] = mapped_column(String(20))
+    scale_sealed: Mapped[bytes | None]
+    scale = sealed()
     """One of good, not-sure and not-good, or none."""
     whose: Mapped[str] = mapped_column(String(20))
     whose_name_sealed: Mapped[bytes | None]

@@ -78,7 +78,7 @@ def pass_on(work: Work, person: Person | None, saying: Saying) -> Ask:
     work.session.add_all(AskSeer(ask_id=ask.id, account_id=seer) for seer in dict.fromkeys(saying.seers))
     add_step(work, ask, "sent")
     tell_team(work, ask, "new")
-    work.changed(f"passed on: {ask.kind}", ask.person_id, ask.id)
+    note(work, ask, f"passed on: {ask.kind}")
     return ask
 
 
@@ -115,6 +115,14 @@ def _new_ask(work: Work, person: Person | None, saying: Saying) -> Ask:
     )
 
 
+def note(work: Work, ask: Ask, what: str) -> None:
+    """Write to the audit what became of an ask; of a worry about safety neither the kind nor the person (R7)."""
+    if ask.route == Route.SAFEGUARDING:
+        work.changed("worked on an ask", None, ask.id)
+    else:
+        work.changed(what, ask.person_id, ask.id)
+
+
 def add_step(
     work: Work,
     ask: Ask,
@@ -132,17 +140,20 @@ def add_step(
 def tell_team(work: Work, ask: Ask, why: str) -> None:
     """Put a mail with no content (R45) to the team that must answer in the outbox, in the same transaction.
 
-    What was sent together is one mail to each team. A worry about safety also tells each of the duty list (R7).
+    What was sent together is one mail to each team. A worry about safety tells each of the duty list, and not
+    the team's mailbox, where a mail without an ask in the inbox would give it away (R7).
     """
     team = ask.council_id if ask.route == Route.COUNCIL else ask.scheme_id
     if why == "new":
-        key = f"mail:{ask.sending_id or ask.id}:new:{ask.route}"
+        # The route is left out: a list of jobs must not tell which ask is a worry about safety.
+        key = f"mail:{ask.sending_id or ask.id}:new:{ask.council_id if ask.route == Route.COUNCIL else ''}"
     else:
         key = f"mail:{ask.id}:{why}:{int(work.now.timestamp() * 1000)}"
-    put(work.session, "mail", key, {"to_organisation": str(team)}, now=work.now)
-    if ask.route == Route.SAFEGUARDING:
-        for one in colleagues(work, ask):
-            put(work.session, "mail", f"{key}:{one.id}", {"to_account": str(one.id)}, now=work.now)
+    duty = colleagues(work, ask) if ask.route == Route.SAFEGUARDING else []
+    for one in duty:
+        put(work.session, "mail", f"{key}:{one.id}", {"to_account": str(one.id)}, now=work.now)
+    if not duty:
+        put(work.session, "mail", key, {"to_organisation": str(team)}, now=work.now)
 
 
 def take_back(work: Work, ask_id: uuid.UUID) -> Ask:
@@ -159,8 +170,11 @@ def take_back(work: Work, ask_id: uuid.UUID) -> Ask:
 
 
 def say_sorted(work: Work, ask_id: uuid.UUID) -> Ask:
-    """Say that an answered ask is sorted; raises `NothingToCheck` before there is an answer."""
-    ask = lock(work, my_asks(work), ask_id)
+    """Say that an answered ask is sorted; raises `NothingToCheck` before there is an answer.
+
+    Only who passed it on can say so: the person may think otherwise of what others asked for them.
+    """
+    ask = lock(work, my_asks(work).where(Ask.made_by_id == work.account_id), ask_id)
     if ask.answered_at is None:
         raise NothingToCheck
     if ask.state != State.SORTED:
@@ -173,13 +187,22 @@ def say_sorted(work: Work, ask_id: uuid.UUID) -> Ask:
 def say_not_sorted(work: Work, ask_id: uuid.UUID, words: str | None = None, send_key: str = "") -> Ask:
     """Say that an ask is not sorted, at any time (R10): it always reopens and always reaches staff again.
 
-    Sending the same page twice makes one step: its id is made from the key of the page.
+    Sending the same page twice makes one step: its id is made from the key of the page. What a person says about
+    an ask that somebody else made for them becomes an ask of their own, so that the answer to it is theirs alone (R5).
     """
     ask = lock(work, my_asks(work).where(Ask.state != State.TAKEN_BACK), ask_id)
+    if ask.made_by_id != work.account_id:
+        return _asked_anew(work, ask, words, send_key)
     step_id = uuid.uuid5(ask.id, f"not-sorted {send_key}") if send_key else new_id()
     if work.session.get(AskStep, step_id) is None:
         come_back(work, ask, "not-sorted", words, step_id)
     return ask
+
+
+def _asked_anew(work: Work, ask: Ask, words: str | None, send_key: str) -> Ask:
+    person = work.session.get_one(Person, ask.person_id)
+    key = f"not-sorted {ask.id} {send_key or int(work.now.timestamp() * 1000)}"[:80]
+    return pass_on(work, person, Saying(kind=ask.kind, send_key=key, words=words, asked_as=ask.asked_as))
 
 
 def come_back(work: Work, ask: Ask, step: str, words: str | None = None, step_id: uuid.UUID | None = None) -> None:
@@ -192,4 +215,4 @@ def come_back(work: Work, ask: Ask, step: str, words: str | None = None, step_id
     ask.due_on = add_working_days(work.today, kind.working_days, nation)
     add_step(work, ask, step, words=words, step_id=step_id)
     tell_team(work, ask, step)
-    work.changed(f"came back: {step}", ask.person_id, ask.id)
+    note(work, ask, f"came back: {step}")

@@ -140,7 +140,7 @@ def ask_page(work: Work, choice: Select[Ask], ask_id: uuid.UUID) -> AskPage:
         steps=steps,
         answers=answers,
         can_take_back=row.made_by.id == work.actor.account_id and ask.state == State.SENT and not ask.seen_at,
-        can_say_sorted=ask.state == State.ANSWERED,
+        can_say_sorted=row.is_mine and ask.state == State.ANSWERED,
         can_say_not_sorted=ask.state != State.TAKEN_BACK,
         is_sorted_asked=row.is_check_due(work.now),
     )

@@ -66,8 +66,7 @@ def send_not_sorted(work: Work, ask_id: uuid.UUID) -> Response:
     form = WhyForm()
     if not form.validate():
         return page("asks/not_sorted.html", status=422, ask=_mine(work, ask_id), form=form)
-    say_not_sorted(work, ask_id, form.words.data or None, form.key_to_send)
-    return _to(ask_id)
+    return _to(say_not_sorted(work, ask_id, form.words.data or None, form.key_to_send).id)
 
 
 @asks.post("/my-asks/<uuid:ask_id>/sorted", access=Permission.SEE_OWN_ASKS)

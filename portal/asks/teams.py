@@ -42,6 +42,18 @@ def colleagues(work: Work, ask: Ask) -> list[Account]:
     return list(work.session.scalars(choice.order_by(Account.name)))
 
 
+def has_safety_readers(work: Work, scheme_id: uuid.UUID, person_id: uuid.UUID | None) -> bool:
+    """Say whether somebody other than the person's own workers reads worries about safety in this scheme (R7)."""
+    readers = select(Account.id).where(
+        Account.organisation_id == scheme_id,
+        Account.ended_at.is_(None),
+        (Account.role == Role.MANAGER) | ((Account.role == Role.WORKER) & Account.is_safeguarding_duty.is_(True)),
+    )
+    if person_id is not None:
+        readers = readers.where(Account.id.not_in(_workers_of(work, person_id)))
+    return work.session.scalars(readers.limit(1)).first() is not None
+
+
 def _workers_of(work: Work, person_id: uuid.UUID) -> Select[uuid.UUID]:
     return select(Tie.account_id).where(
         Tie.person_id == person_id,

@@ -76,7 +76,7 @@ def find_ask(work: Work, choice: Select[Ask], ask_id: uuid.UUID) -> Ask:
     ask = work.session.scalar(choice.where(Ask.id == ask_id))
     if ask is None:
         raise NotYours("ask", ask_id)
-    work.looked("ask", ask.person_id, ask.id)
+    work.looked("ask", None if ask.route == Route.SAFEGUARDING else ask.person_id, ask.id)
     return ask
 
 

@@ -6,6 +6,7 @@ import sys
 
 import click
 
+from portal.cli.adding import add_person
 from portal.cli.checks import access_table, settings_table
 from portal.cli.data import demo, init, upgrade_database
 from portal.cli.keys import keys_group
@@ -28,6 +29,7 @@ for command in (
     upgrade_database,
     demo,
     invite,
+    add_person,
     sign_in_link,
     access_table,
     words_check,

@@ -29,18 +29,21 @@ INVITED_ROLES = sorted(role.value for role in SCHEME_ROLES | COUNCIL_ROLES)
 @click.option("--name", default="", help="The name that people see. Empty: the first part of the address.")
 @click.option("--organisation", default="", help="Name of the scheme or council; made when it is not there.")
 @click.option("--nation", type=click.Choice(["england", "wales", "northern-ireland"]), default="england")
-def invite(email: str, role: str, name: str, organisation: str, nation: str) -> None:
+@click.option("--team-email", default="", help="Where mail for the team goes: needed for a new organisation.")
+@click.option("--duty", is_flag=True, help="On the safeguarding duty list of the scheme.")
+def invite(email: str, role: str, name: str, organisation: str, nation: str, team_email: str, duty: bool) -> None:
     """Make an account for a first administrator or for staff, and print a one-time link (7 days)."""
-    settings, work = _work()
+    settings, work = open_work()
     with work.session as session, session.begin():
         account = session.scalars(select(Account).where(Account.address == email.lower())).first()
         if account is None:
-            home = _organisation(session, Role(role), organisation, nation)
+            home = _organisation(session, Role(role), organisation, nation, team_email)
             account = Account(
                 role=role,
                 name=name or email.split("@")[0].title(),
                 organisation_id=home.id,
                 address=email.lower(),
+                is_safeguarding_duty=duty,
             )
             session.add(account)
             session.flush()
@@ -54,7 +57,7 @@ def invite(email: str, role: str, name: str, organisation: str, nation: str) -> 
 @click.argument("who")
 def sign_in_link(who: str) -> None:
     """Print a one-time sign-in link (15 minutes) for WHO: an address, or in a demo one of the cast."""
-    settings, work = _work()
+    settings, work = open_work()
     with work.session as session, session.begin():
         account = _find(session, who, is_demo=settings.demo)
         if account is None or account.ended_at:
@@ -63,7 +66,8 @@ def sign_in_link(who: str) -> None:
     click.echo(f"{settings.base_url}/link/{secret}")
 
 
-def _work() -> tuple[Settings, Work]:
+def open_work() -> tuple[Settings, Work]:
+    """Open the database for a command, as nobody who is signed in."""
     settings = read_settings()
     use_keyring(find_keys(settings))
     session = session_maker(open_engine(settings.resolved_database_url))()
@@ -79,7 +83,7 @@ def _find(session: Session, who: str, *, is_demo: bool) -> Account | None:
     return session.scalars(select(Account).where(Account.address == who.lower())).first()
 
 
-def _organisation(session: Session, role: Role, name: str, nation: str) -> Organisation:
+def _organisation(session: Session, role: Role, name: str, nation: str, team_email: str) -> Organisation:
     kind = "council" if role in COUNCIL_ROLES else "scheme"
     choice = select(Organisation).where(Organisation.kind == kind)
     if name:
@@ -89,7 +93,9 @@ def _organisation(session: Session, role: Role, name: str, nation: str) -> Organ
         return there[0]
     if not name:
         raise click.ClickException(f"Say which {kind} with --organisation NAME.")
-    made = Organisation(id=uuid.uuid4(), kind=kind, name=name, nation=nation)
+    if not team_email:
+        raise click.ClickException(f"Say with --team-email where mail for the team of this {kind} goes.")
+    made = Organisation(id=uuid.uuid4(), kind=kind, name=name, nation=nation, team_email=team_email.lower())
     session.add(made)
     session.flush()
     return made

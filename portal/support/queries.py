@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from portal.access.models import Person
-from portal.access.permissions import Permission
+from portal.access.permissions import Permission, Role
 from portal.access.scope import find_person, organisation
 from portal.access.work import Work
 from portal.asks.queries import people_to_speak_of
+from portal.asks.teams import has_safety_readers
 from portal.i18n.dates import add_working_days, is_working_day, local
 
 OFFICE_CLOSES = time(17)
@@ -39,6 +40,20 @@ def team_phones(work: Work, person: Person, office: str) -> Phones:
     """Give the numbers of the person's scheme; `office` stands where the scheme has left one empty (R32)."""
     scheme = organisation(work, person.scheme_id)
     return Phones(scheme.phone or office, scheme.night_phone or scheme.phone or office)
+
+
+def somebody_reads_worries(work: Work) -> bool:
+    """Say whether a worry about safety of this actor reaches somebody who is not the person's own worker (R7).
+
+    Where it does not, the page shows the phones alone: it must not promise what nobody keeps.
+    """
+    organisation_id, person_id = work.actor.organisation_id, work.actor.person_id
+    if organisation_id is None or work.actor.role is Role.PERSON:
+        people = people_to_speak_of(work, Permission.ASK_FOR_ADVOCATE)
+        if not people:
+            return False
+        organisation_id, person_id = people[0].scheme_id, people[0].id
+    return has_safety_readers(work, organisation_id, person_id)
 
 
 def read_on(work: Work) -> date:

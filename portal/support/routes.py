@@ -20,7 +20,13 @@ from portal.support.operations import (
     tell_big_change,
     tell_help_stopped,
 )
-from portal.support.queries import find_person_to_tell_about, people_to_tell_about, read_on, team_phones
+from portal.support.queries import (
+    find_person_to_tell_about,
+    people_to_tell_about,
+    read_on,
+    somebody_reads_worries,
+    team_phones,
+)
 from portal.ui.pages import page
 
 support = Area("support", __name__)
@@ -165,5 +171,5 @@ def _help_page(work: Work, person_id: uuid.UUID, form: WhyForm, status: int = 20
 
 
 def _not_safe_page(work: Work, form: WhyForm, status: int = 200) -> Response:
-    may_send = work.may(Permission.SAY_NOT_SAFE)
+    may_send = work.may(Permission.SAY_NOT_SAFE) and somebody_reads_worries(work)
     return page("support/not_safe.html", status=status, form=form, may_send=may_send, read_on=read_on(work))

@@ -48,7 +48,8 @@ class DraftPoint(Base):
 
     draft_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("draft.id", ondelete="CASCADE"))
     topic: Mapped[str] = mapped_column(String(40))
-    scale: Mapped[str | None] = mapped_column(String(20))
+    scale_sealed: Mapped[bytes | None]
+    scale = sealed()
     """good · not-sure · not-good · do-not-know · do-not-want-to-say · skip, or none yet."""
     words_sealed: Mapped[bytes | None]
     words = sealed()
