@@ -78,7 +78,7 @@ def _path(rule: Rule, values: dict[str, str]) -> str:
     def value(found: re.Match[str]) -> str:
         if found["values"]:
             return found["values"].split(",")[0].strip(" '\"")
-        assert found["name"] in values, f"Give the matrix a value for {found[0]} of {rule.rule} (tests/access/matrix.py)."
+        assert found["name"] in values, f"Give tests/access/matrix.py a value for {found[0]} of {rule.rule}."
         return values[found["name"]]
 
     return re.sub(r"<(?:any\((?P<values>[^)]*)\):|\w+:)?(?P<name>\w+)>", value, rule.rule)
