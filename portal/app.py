@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import uuid
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from flask import Flask, g, request, session
 from flask_wtf import CSRFProtect
@@ -15,8 +17,11 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 
 from portal import i18n
 from portal.access import guard
-from portal.access.work import NOBODY, Actor
+from portal.access.permissions import Permission
+from portal.access.scope import NotYours
+from portal.access.work import NOBODY, Actor, Work
 from portal.advocacy.routes import advocacy
+from portal.asks.forms import WhyForm
 from portal.asks.routes import asks
 from portal.config import Settings, read_settings
 from portal.db import Keyring, open_engine, use_keyring
@@ -24,12 +29,14 @@ from portal.desk.routes import desk
 from portal.frame.errors import add_error_pages
 from portal.frame.health import health
 from portal.frame.routes import NO_DATABASE, frame
+from portal.frame.whose_page import bind_pages
 from portal.home.routes import home
 from portal.keys import find_keys
 from portal.plans.routes import plans
 from portal.plans.writing import plan_writing
-from portal.signin.queries import who_holds
+from portal.signin.queries import actor_of, who_holds
 from portal.signin.routes import signin
+from portal.support.operations import Said, say_not_safe
 from portal.support.routes import support
 from portal.ui.headers import add_headers
 from portal.ui.picture_pages import Gallery
@@ -55,11 +62,13 @@ def build_app(
     _configure(app, settings, keys)
     engine = engine or open_engine(settings.resolved_database_url)
     guard.install(app, engine, _who_is_it(settings), clock)
+    app.before_request(bind_pages)
     # After the guard, so that its page speaks the language of whoever is signed in.
     CSRFProtect(app)
     app.extensions["engine"] = engine
     app.extensions["settings"] = settings
     app.extensions["no_database"] = NO_DATABASE
+    app.extensions["send_worry"] = _send_worry
     _prepare_pages(app, settings)
     for feature in FEATURES:
         app.register_blueprint(feature)
@@ -78,6 +87,8 @@ def _configure(app: Flask, settings: Settings, keys: Keyring) -> None:
         SESSION_COOKIE_SECURE=settings.is_secure,
         SESSION_COOKIE_HTTPONLY=True,
         SESSION_COOKIE_SAMESITE="Lax",
+        # A name that is not ours, in the request, would stand in what we write about it.
+        TRUSTED_HOSTS=[urlsplit(settings.base_url).hostname] if settings.is_secure else None,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         WTF_I18N_ENABLED=False,
@@ -98,6 +109,26 @@ def _who_is_it(settings: Settings) -> Callable[[dict[str, sessionmaker[Session]]
         return seen.actor or NOBODY
 
     return who_is_it
+
+
+def _send_worry(account_id: uuid.UUID) -> bool:
+    """Send «I do not feel safe» as the account whose session ended while its page was open; say whether it went (R7).
+
+    The frame decides when; what is sent belongs to a feature, and the two meet only here.
+    """
+    # The page was shown to be of this account; the token of its session is gone with the session.
+    form = WhyForm(meta={"csrf": False})
+    if not form.validate():
+        return False
+    try:
+        with guard.apart(g.work) as change:
+            work = Work(actor_of(change, account_id), change, g.work.now)
+            if not work.may(Permission.SAY_NOT_SAFE):
+                return False
+            say_not_safe(work, Said(form.key_to_send, form.words.data or None))
+    except NotYours:
+        return False
+    return True
 
 
 def _prepare_pages(app: Flask, settings: Settings) -> None:

@@ -7,7 +7,7 @@ import secrets
 import uuid
 from datetime import datetime, timedelta
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.orm import Session
 
 from portal.access.models import Account
@@ -31,11 +31,15 @@ class TooManyTries(PermissionError):
 
 
 def make_card(work: Work, account_id: uuid.UUID) -> str:
-    """Make a new card for an account, stop the old ones, and give the secret: it is shown once."""
+    """Make a new card for an account, stop the old ones with all they opened, and give the secret: it is shown once."""
     work.session.execute(
         update(Token)
         .where(Token.account_id == account_id, Token.kind == "card", Token.revoked_at.is_(None))
         .values(revoked_at=work.now)
+    )
+    # Whoever found the old card may have a session open at this moment.
+    work.session.execute(
+        update(SignedIn).where(SignedIn.account_id == account_id, SignedIn.ended_at.is_(None)).values(ended_at=work.now)
     )
     return _make_token(work, account_id, "card", None)
 
@@ -56,16 +60,20 @@ def _make_token(work: Work, account_id: uuid.UUID, kind: str, expires_at: dateti
 
 
 def find_token(work: Work, kind: str, secret: str) -> tuple[Token, Account]:
-    """Find the live token and its account; uses nothing up. Raises `CardDoesNotWork`."""
+    """Find the live token of a secret, and its account; uses nothing up. Raises `CardDoesNotWork`."""
+    return _live_token(work, Token.secret_hash == hash_of(tidy(secret)), Token.kind == kind)
+
+
+def find_opened(work: Work, token_id: uuid.UUID) -> tuple[Token, Account]:
+    """Find the token of a card or link that was opened on this device a moment ago; raises `CardDoesNotWork`."""
+    return _live_token(work, Token.id == token_id)
+
+
+def _live_token(work: Work, *which: ColumnElement[bool]) -> tuple[Token, Account]:
     row = work.session.execute(
         select(Token, Account)
         .join(Account, Account.id == Token.account_id)
-        .where(
-            Token.secret_hash == hash_of(tidy(secret)),
-            Token.kind == kind,
-            Token.revoked_at.is_(None),
-            Account.ended_at.is_(None),
-        )
+        .where(*which, Token.revoked_at.is_(None), Account.ended_at.is_(None))
     ).first()
     if row is None:
         raise CardDoesNotWork
@@ -75,15 +83,18 @@ def find_token(work: Work, kind: str, secret: str) -> tuple[Token, Account]:
     return token, account
 
 
-def sign_in(work: Work, kind: str, secret: str) -> str:
-    """Sign in with a card or link and give the secret for the cookie; a link is used up by one winner."""
-    token, account = find_token(work, kind, secret)
+def sign_in(work: Work, token_id: uuid.UUID) -> tuple[uuid.UUID, str]:
+    """Sign in with a card or link that was opened: give the account and the secret for the cookie.
+
+    A link is used up by one winner. Raises `CardDoesNotWork`.
+    """
+    token, account = find_opened(work, token_id)
     used = update(Token).where(Token.id == token.id).values(used_at=work.now)
-    if kind == "link":
+    if token.kind == "link":
         used = used.where(Token.used_at.is_(None))
     if work.session.execute(used).rowcount != 1:  # type: ignore[attr-defined]
         raise CardDoesNotWork
-    return start_session(work, account.id, f"signed in with a {kind}")
+    return account.id, start_session(work, account.id, f"signed in with a {token.kind}")
 
 
 def start_session(work: Work, account_id: uuid.UUID, how: str) -> str:
@@ -133,8 +144,9 @@ def keep_form(session: Session, account_id: uuid.UUID, path: str, fields: dict[s
 
 def take_kept_form(work: Work, path: str) -> dict[str, list[str]] | None:
     """Give back what this account was sending to this page, if anything; it stays until it is sent or a day old."""
+    is_young = KeptForm.kept_at >= work.now - KEPT_FORM_LIVES
     row = work.session.scalars(
-        select(KeptForm).where(KeptForm.account_id == work.account_id, KeptForm.path == path)
+        select(KeptForm).where(KeptForm.account_id == work.account_id, KeptForm.path == path, is_young)
     ).first()
     return None if row is None else dict(json.loads(row.fields or "{}"))
 

@@ -17,6 +17,8 @@ from portal.signin.codes import hash_of
 from portal.signin.models import SignedIn
 
 TOUCH_AFTER = timedelta(minutes=1)
+LONGEST_SESSION = timedelta(hours=12)
+"""However much it is used: a session that somebody stole ends too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class Seen:
 def who_holds(
     look: sessionmaker[Session], change: sessionmaker[Session], secret: str, now: datetime, idle: timedelta
 ) -> Seen:
-    """Give the actor who holds this secret; a session that was idle too long is over."""
+    """Give the actor who holds this secret; a session that was idle or open too long is over."""
     with look() as session:
         row = session.execute(
             select(SignedIn, Account, Tie.person_id)
@@ -43,23 +45,34 @@ def who_holds(
         signed_in, account, person_id = row
         if signed_in.ended_at or account.ended_at:
             return Seen(None)
-        if signed_in.last_used_at < now - idle:
+        if signed_in.last_used_at < now - idle or signed_in.started_at < now - LONGEST_SESSION:
             return Seen(None, account.id)
-        actor = Actor(
-            account_id=account.id,
-            role=Role(account.role),
-            name=account.name,
-            organisation_id=account.organisation_id,
-            person_id=person_id,
-            language=account.language,
-            looks=account.looks,
-            is_safeguarding_duty=account.is_safeguarding_duty,
-            signed_in_id=signed_in.id,
-        )
+        actor = _actor(account, person_id, signed_in.id)
         if signed_in.last_used_at < now - TOUCH_AFTER:
             session.rollback()
             _touch(change, signed_in.id, now)
         return Seen(actor)
+
+
+def actor_of(session: Session, account_id: uuid.UUID) -> Actor:
+    """Give the actor of an account that has no session."""
+    account = session.get_one(Account, account_id)
+    person_id = session.scalar(select(Tie.person_id).where(Tie.account_id == account_id, Tie.kind == "self"))
+    return _actor(account, person_id, None)
+
+
+def _actor(account: Account, person_id: uuid.UUID | None, signed_in_id: uuid.UUID | None) -> Actor:
+    return Actor(
+        account_id=account.id,
+        role=Role(account.role),
+        name=account.name,
+        organisation_id=account.organisation_id,
+        person_id=person_id,
+        language=account.language,
+        looks=account.looks,
+        is_safeguarding_duty=account.is_safeguarding_duty,
+        signed_in_id=signed_in_id,
+    )
 
 
 def _touch(change: sessionmaker[Session], signed_in_id: uuid.UUID, now: datetime) -> None:

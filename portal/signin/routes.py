@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
+import hmac
 import uuid
+from datetime import datetime, timedelta
+from ipaddress import IPv6Network, ip_address
 
 from flask import Response, current_app, make_response, redirect, request, session
 from werkzeug.exceptions import HTTPException
@@ -16,6 +18,7 @@ from portal.access.work import Work
 from portal.signin.forms import ThisIsMe
 from portal.signin.operations import (
     CardDoesNotWork,
+    find_opened,
     find_token,
     kept_form_path,
     leave,
@@ -29,6 +32,7 @@ from portal.ui.device import keep_on_device
 from portal.ui.pages import page
 
 signin = Area("signin", __name__)
+OPENED_CARD_LIVES = timedelta(minutes=10)
 
 
 @signin.get("/sign-in", access=Open.PUBLIC)
@@ -48,26 +52,43 @@ def sign_in_as(work: Work) -> Response:
 
 
 @signin.get("/<any(card, link):kind>/<secret>", access=Open.PUBLIC)
-def is_this_you(work: Work, kind: str, secret: str) -> Response:
-    """Ask «Is this you?» before anything personal; a look uses nothing up."""
-    refuse_too_many(work, _network(work))
+def open_card(work: Work, kind: str, secret: str) -> Response:
+    """Take the secret out of the address at once: the browser's list of pages must not open the card again.
+
+    A good card never has to wait, since a whole household can have one address. A look uses nothing up.
+    """
     try:
-        _token, account = find_token(work, kind, secret)
+        token, _account = find_token(work, kind, secret)
     except CardDoesNotWork:
+        refuse_too_many(work, _network(work))
         return _no_such_card(work)
-    return page("signin/is_this_you.html", who=whose_card(work, account), form=ThisIsMe(), action=request.path)
+    session["card"] = {"id": str(token.id), "at": work.now.isoformat()}
+    return make_response(redirect("/is-this-you", 303))
 
 
-@signin.post("/<any(card, link):kind>/<secret>", access=Open.PUBLIC)
-def this_is_me(work: Work, kind: str, secret: str) -> Response:
+@signin.get("/is-this-you", access=Open.PUBLIC)
+def is_this_you(work: Work) -> Response:
+    """Ask «Is this you?» before anything personal."""
+    token_id = _opened_card(work)
+    if token_id is None:
+        return make_response(redirect("/sign-in", 303))
+    try:
+        _token, account = find_opened(work, token_id)
+    except CardDoesNotWork:
+        return page("signin/card_does_not_work.html", status=404)
+    return page("signin/is_this_you.html", who=whose_card(work, account), form=ThisIsMe())
+
+
+@signin.post("/is-this-you", access=Open.PUBLIC)
+def this_is_me(work: Work) -> Response:
     """One press signs in. A link is used up by it; a card is not."""
-    refuse_too_many(work, _network(work))
+    token_id = _opened_card(work)
+    if token_id is None:
+        return make_response(redirect("/sign-in", 303))
     try:
-        _token, account = find_token(work, kind, secret)
-        cookie_secret = sign_in(work, kind, secret)
+        return _welcome(work, *sign_in(work, token_id))
     except CardDoesNotWork:
-        return _no_such_card(work)
-    return _welcome(work, account.id, cookie_secret)
+        return page("signin/card_does_not_work.html", status=404)
 
 
 @signin.post("/sign-out", access=Open.PUBLIC)
@@ -105,9 +126,30 @@ def _can_be_looked_at(path: str) -> bool:
     return True
 
 
+def _opened_card(work: Work) -> uuid.UUID | None:
+    """Give the token of the card that was opened on this device in the last minutes."""
+    card = session.get("card")
+    if card is None or datetime.fromisoformat(card["at"]) < work.now - OPENED_CARD_LIVES:
+        return None
+    return uuid.UUID(card["id"])
+
+
 def _network(work: Work) -> str:
-    """Give a fingerprint of the network of this request; the address itself is not kept."""
-    return hashlib.sha256(f"{work.now:%Y-%m} {request.remote_addr}".encode()).hexdigest()
+    """Give a fingerprint of the network of this request; without the portal's secret nobody can try out addresses."""
+    text = f"{work.now:%Y-%m} {network_of(request.remote_addr or '')}"
+    return hmac.digest(current_app.config["SECRET_KEY"], text.encode(), "sha256").hex()
+
+
+def network_of(address: str) -> str:
+    """Give the network that an address belongs to: one visitor can take any of the addresses of an IPv6 /64."""
+    try:
+        found = ip_address(address)
+    except ValueError:
+        # A server behind a socket gives no address; what it gives is counted as one network.
+        return address
+    if found.version == 4:
+        return address
+    return found.ipv4_mapped.compressed if found.ipv4_mapped else str(IPv6Network((int(found), 64), strict=False))
 
 
 def _no_such_card(work: Work) -> Response:

@@ -14,6 +14,7 @@ from portal.i18n import render
 from portal.ui.words import glossary, words_in
 
 PLACE = "<!--hard-words-->"
+_STAFF_PAGE = re.compile(r"<main\b[^>]*\sdata-staff-page\b")
 _MARKS = re.compile(r'data-words="([^"]+)"')
 
 
@@ -29,6 +30,6 @@ def with_hard_words(page: str, language: str) -> str:
     keys = dict.fromkeys(key for marks in _MARKS.findall(page) for key in marks.split())
     own = request.path.removeprefix("/words/")
     words = [glossary(language)[key] for key in keys if key != own]
-    if not words or "data-staff-page" in page:
+    if not words or _STAFF_PAGE.search(page):
         return page.replace(PLACE, "", 1)
     return page.replace(PLACE, render("ui/_hard_words.html", language, words=words, path=request.path), 1)

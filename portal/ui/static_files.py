@@ -25,6 +25,8 @@ import brotli
 
 PREFIX = "/static/"
 BUNDLE = "all.css"
+PICTURE_POLICY = "default-src 'none'; style-src 'unsafe-inline'; sandbox"
+"""A drawing that somebody opens by its own address is a document; it must run and fetch nothing."""
 
 _TYPES: Mapping[str, str] = MappingProxyType(
     {
@@ -146,6 +148,8 @@ class StaticFiles:
             ("X-Content-Type-Options", "nosniff"),
             ("Cross-Origin-Resource-Policy", "same-origin"),
         ]
+        if built.content_type == "image/svg+xml":
+            headers.append(("Content-Security-Policy", PICTURE_POLICY))
         if len(built.bodies) > 1:
             headers.append(("Vary", "Accept-Encoding"))
         if encoding:

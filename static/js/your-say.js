@@ -40,9 +40,17 @@
     const words = find("more-time-words");
     const atFirst = [...words.childNodes];
     const lasts = Number(moreTime.dataset.idleMinutes) * MINUTE - WARNED_BEFORE;
+    const main = find("main");
     let warnAt = Date.now() + lasts;
     let isWarned = false;
+    /* Whoever comes next to this screen finds nothing on it; words that were typed are only put out of sight. */
+    const putAway = () => {
+      const boxes = [...main.querySelectorAll("textarea, input[type=text]")];
+      if (boxes.some((box) => box.value.trim())) main.hidden = true;
+      else location.replace("/");
+    };
     const look = () => {
+      if (Date.now() >= warnAt + WARNED_BEFORE) putAway();
       if (isWarned || Date.now() < warnAt) return;
       isWarned = true;
       words.replaceChildren(...atFirst);
@@ -53,12 +61,18 @@
     document.addEventListener("visibilitychange", look);
     look();
     document.addEventListener("htmx:afterRequest", (event) => {
-      if (!event.detail.successful) return;
+      const isAsked = moreTime.contains(event.detail.elt);
+      /* Also when it came too late, for 5 minutes: sending keeps the words for when this person signs in again. */
+      if (isAsked) main.hidden = false;
+      if (!event.detail.successful) {
+        if (isAsked) warnAt = Date.now();
+        return;
+      }
       warnAt = Date.now() + Math.max(lasts, MINUTE);
       isWarned = false;
       /* The note stays, with the words of the server in it: nothing goes away by itself. */
       if (!moreTime.hidden) moreTime.classList.add("is-given");
-      if (moreTime.contains(event.detail.elt)) find("main").focus({ preventScroll: true });
+      if (isAsked) main.focus({ preventScroll: true });
     });
   }
 

@@ -10,6 +10,7 @@ from portal.demo.cast import CAST
 from portal.signin.codes import SECRET_BYTES
 from portal.signin.models import Token
 from portal.signin.operations import ATTEMPTS_ALLOWED
+from portal.signin.routes import network_of
 from tests.pages import Page
 from tests.signin.cards import make_card_for, make_link_for
 from tests.visitor import Portal
@@ -105,17 +106,57 @@ def test_too_many_wrong_cards_have_to_wait(portal: Portal) -> None:
     finder = portal.nobody()
     for _try in range(ATTEMPTS_ALLOWED):
         finder.get("/card/WRONG")
-    page = finder.get(f"/card/{make_card_for(portal, 'person')}")
+    page = finder.get("/card/WRONG")
     assert page.status == 429
     page.says("Please wait a little", "Wait 10 minutes and try again.")
 
 
-def test_after_waiting_a_good_card_works_again(portal: Portal) -> None:
+def test_after_waiting_a_wrong_card_is_only_a_wrong_card_again(portal: Portal) -> None:
     finder = portal.nobody()
     for _try in range(ATTEMPTS_ALLOWED):
         finder.get("/card/WRONG")
     portal.clock.move(minutes=11)
-    assert finder.get(f"/card/{make_card_for(portal, 'person')}").status == 200
+    assert finder.get("/card/WRONG").status == 404
+
+
+def test_F2_wrong_cards_of_one_do_not_shut_out_the_household(portal: Portal) -> None:
+    finder = portal.nobody()
+    for _try in range(ATTEMPTS_ALLOWED):
+        finder.get("/card/WRONG")
+    assert is_signed_in(portal.nobody().get(f"/card/{make_card_for(portal, 'person')}").submit("Yes, this is me"))
+
+
+def test_R5_the_secret_of_a_card_does_not_stay_in_the_address(portal: Portal) -> None:
+    secret = make_card_for(portal, "person")
+    page = portal.nobody().get(f"/card/{secret}")
+    assert page.path == "/is-this-you"
+    page.says_not(secret)
+
+
+def test_R5_after_I_have_finished_there_is_nothing_to_press(portal: Portal) -> None:
+    rosa = portal.nobody()
+    rosa.get(f"/card/{make_card_for(portal, 'person')}").submit("Yes, this is me").submit("I have finished")
+    assert rosa.get("/is-this-you").path == "/sign-in"
+
+
+def test_R5_a_card_that_was_opened_and_forgotten_signs_nobody_in(portal: Portal) -> None:
+    page = portal.nobody().get(f"/card/{make_card_for(portal, 'person')}")
+    portal.clock.move(minutes=11)
+    page = page.submit("Yes, this is me")
+    assert page.path == "/sign-in" and not is_signed_in(page)
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("a socket", "a socket"),
+    ],
+)
+def test_F2_tries_are_counted_by_network(address: str, network: str) -> None:
+    assert network_of(address) == network
 
 
 def test_only_the_hash_of_a_secret_is_kept(portal: Portal) -> None:

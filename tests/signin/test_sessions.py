@@ -9,6 +9,7 @@ import pytest
 
 from portal.app import build_app
 from portal.config import Settings
+from portal.demo.cast import fixed_id
 from tests.signin.cards import make_card_for
 from tests.story_database import KEYS, NOW, story_database
 from tests.visitor import Clock, Portal, Visitor
@@ -74,6 +75,34 @@ def test_a_session_that_is_used_lives_on(portal: Portal) -> None:
     for _look in range(4):
         portal.clock.move(minutes=50)
         assert rosa.get("/my-plan").status == 200
+
+
+def test_R5_a_session_lives_twelve_hours_at_most(portal: Portal) -> None:
+    rosa = portal.as_("person")
+    for _look in range(14):
+        portal.clock.move(minutes=50)
+        assert rosa.get("/my-plan").status == 200
+    portal.clock.move(minutes=50)
+    rosa.get("/my-plan").says("You were signed out")
+
+
+def test_R5_a_new_card_ends_what_the_old_one_opened(portal: Portal) -> None:
+    rosa = portal.as_("person")
+    make_card_for(portal, "person")
+    assert rosa.look("/my-plan").headers["Location"] == "/sign-in"
+
+
+def test_R5_a_new_card_ends_no_session_of_anybody_else(portal: Portal) -> None:
+    ken = portal.as_("person-2")
+    make_card_for(portal, "person")
+    assert ken.look("/my-plan").status == 200
+
+
+def test_R5_the_address_of_one_persons_things_is_not_given_to_who_signs_in_next(portal: Portal) -> None:
+    visitor = portal.nobody()
+    visitor.get(f"/big-change/{fixed_id('rosa')}")
+    page = visitor.get(f"/card/{make_card_for(portal, 'person')}").submit("Yes, this is me")
+    assert page.path == "/"
 
 
 def test_a_made_up_session_is_nobody(portal: Portal) -> None:
