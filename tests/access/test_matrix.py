@@ -19,11 +19,13 @@ def _cells(portal: Portal, row: Row) -> dict[str, str]:
     if row.method == "GET":
         return {who: outcome(portal, who, row) for who in COLUMNS}
     file = Path(str(portal.engine.url.database))
+    before = file.with_suffix(".before")
+    _copy(portal, file, before)
     cells = {}
     for who in COLUMNS:
-        _copy(portal, file, file.with_suffix(".before"))
         cells[who] = outcome(portal, who, row)
-        _copy(portal, file.with_suffix(".before"), file)
+        if cells[who] == "on":
+            _copy(portal, before, file)
     return cells
 
 

@@ -28,9 +28,8 @@ def test_R3_the_end_is_put_in_the_outbox_once_for_each_draft(portal: Portal) -> 
     say(visitor, AMIR, "my-health", "good", "I am well.")
     say(visitor, AMIR, "my-money", "good")
     (draft,) = drafts(portal, "person-3")
-    (job,) = portal.outbox("draft-ends")
-    assert job.facts == {"draft": str(draft.id)}
-    assert job.run_at == ends_at(draft.started_at)
+    ends = [job.run_at for job in portal.outbox("draft-ends") if job.facts == {"draft": str(draft.id)}]
+    assert ends == [ends_at(draft.started_at)]
 
 
 def test_R3_an_open_draft_is_gone_after_twelve_months(portal: Portal) -> None:
