@@ -31,9 +31,7 @@ def _refused(database: Database, sql: str) -> str:
 
 
 @pytest.mark.parametrize("table", TABLES)
-def test_a_table_that_stays_cannot_be_emptied_or_replaced(
-    database: Database, family: Family, table: str
-) -> None:
+def test_a_table_that_stays_cannot_be_emptied_or_replaced(database: Database, family: Family, table: str) -> None:
     if table == "ask_step":
         _add_step(database, family)
     sql = f"REPLACE INTO {table} SELECT * FROM {table}" if database.kind == "sqlite" else f"TRUNCATE {table} CASCADE"

@@ -81,9 +81,7 @@ def update_catalogues(top: Path = TOP) -> list[Path]:
 def stale_catalogues(top: Path = TOP) -> list[str]:
     """List what is out of step, each as one line that says what to do; empty when all is well."""
     used = words_in_use(top)
-    faults = [
-        f"{_place(message)}: {fault}" for message in _real(used) for fault in _faults_of_source(message)
-    ]
+    faults = [f"{_place(message)}: {fault}" for message in _real(used) for fault in _faults_of_source(message)]
     for language in _translated():
         path = catalogue_path(language.code)
         kept = _read(path, language)

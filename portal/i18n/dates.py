@@ -147,9 +147,7 @@ def _clock(at: time, words: DayWords) -> str:
     patterns = {15: words.quarter_past, 30: words.half_past, 45: words.quarter_to}
     pattern = patterns.get(at.minute, words.minutes_past if at.minute < 30 else words.minutes_to)
     is_before = at.minute > 30
-    return pattern.format(
-        hour=next_hour if is_before else hour, minutes=60 - at.minute if is_before else at.minute
-    )
+    return pattern.format(hour=next_hour if is_before else hour, minutes=60 - at.minute if is_before else at.minute)
 
 
 def _on_the_face(hour: int) -> int:

@@ -118,10 +118,7 @@ class Folding(NodeTransformer):
         if not pieces or isinstance(pieces[0], _Value):
             # Joined to a safe part, a value is escaped; alone it would stay as it is.
             pieces = ["", *pieces]
-        return [
-            values[piece] if isinstance(piece, _Value) else self._constant(piece, call.lineno)
-            for piece in pieces
-        ]
+        return [values[piece] if isinstance(piece, _Value) else self._constant(piece, call.lineno) for piece in pieces]
 
     def _text(self, name: str, args: list[nodes.Expr], values: dict[str, nodes.Expr]) -> str | None:
         count = _TEXTS[name]

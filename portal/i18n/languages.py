@@ -43,6 +43,4 @@ def language_named(code: str) -> Language:
     try:
         return LANGUAGES[code]
     except KeyError:
-        raise UnknownLanguage(
-            f"“{code}” is no language of the portal. It has: {', '.join(LANGUAGES)}."
-        ) from None
+        raise UnknownLanguage(f"“{code}” is no language of the portal. It has: {', '.join(LANGUAGES)}.") from None

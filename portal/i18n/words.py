@@ -78,9 +78,7 @@ def _load(language: str) -> Translations:
         with path.open("rb") as source:
             catalogue = read_po(source, locale=language, abort_invalid=True)
     except FileNotFoundError:
-        raise CatalogueIsMissing(
-            f"There is no catalogue at {path}. Run the update of the catalogues."
-        ) from None
+        raise CatalogueIsMissing(f"There is no catalogue at {path}. Run the update of the catalogues.") from None
     compiled = io.BytesIO()
     write_mo(compiled, catalogue)
     compiled.seek(0)

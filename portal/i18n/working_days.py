@@ -7,9 +7,7 @@ from datetime import date, timedelta
 from functools import cache
 from types import MappingProxyType
 
-_SUBDIVISIONS: Mapping[str, str] = MappingProxyType(
-    {"england": "ENG", "wales": "WLS", "northern-ireland": "NIR"}
-)
+_SUBDIVISIONS: Mapping[str, str] = MappingProxyType({"england": "ENG", "wales": "WLS", "northern-ireland": "NIR"})
 _SATURDAY = 5
 
 
@@ -53,9 +51,7 @@ def _bank_holidays(nation: str, year: int) -> frozenset[date]:
     try:
         subdivision = _SUBDIVISIONS[nation]
     except KeyError:
-        raise UnknownNation(
-            f"“{nation}” is no nation here. Use one of: {', '.join(_SUBDIVISIONS)}."
-        ) from None
+        raise UnknownNation(f"“{nation}” is no nation here. Use one of: {', '.join(_SUBDIVISIONS)}.") from None
     # A tenth of a second and not needed to show a page.
     from holidays import country_holidays
 

@@ -53,9 +53,7 @@ def translate(english: str, welsh: str) -> None:
     path = catalogue_path("cy")
     text = path.read_text("utf-8")
     assert f'msgid "{english}"\nmsgstr ""' in text
-    path.write_text(
-        text.replace(f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{welsh}"'), "utf-8"
-    )
+    path.write_text(text.replace(f'msgid "{english}"\nmsgstr ""', f'msgid "{english}"\nmsgstr "{welsh}"'), "utf-8")
 
 
 def test_words_are_found_in_templates_code_and_forms(top: Path) -> None:
@@ -80,11 +78,7 @@ def test_a_template_that_cannot_be_read_is_not_passed_over(top: Path) -> None:
 def test_a_catalogue_says_that_no_speaker_has_checked_it(top: Path) -> None:
     update_catalogues(top)
 
-    assert (
-        catalogue_path("cy")
-        .read_text("utf-8")
-        .startswith("# Your Say: Cymraeg. Not yet checked by a speaker.")
-    )
+    assert catalogue_path("cy").read_text("utf-8").startswith("# Your Say: Cymraeg. Not yet checked by a speaker.")
 
 
 def test_what_translators_should_know_stands_beside_the_words(top: Path) -> None:
@@ -160,8 +154,7 @@ def test_a_translation_with_html_in_it_is_a_fault(top: Path) -> None:
     translate("Say it", "<script>")
 
     assert any(
-        "the translation of “Say it” has a sign that HTML would read (<)" in one
-        for one in stale_catalogues(top)
+        "the translation of “Say it” has a sign that HTML would read (<)" in one for one in stale_catalogues(top)
     )
 
 
@@ -170,9 +163,7 @@ def test_a_catalogue_that_was_written_in_another_way_is_a_fault(top: Path) -> No
     path = catalogue_path("cy")
     path.write_text(path.read_text("utf-8").replace("# Your Say", "# My Say"), "utf-8")
 
-    assert stale_catalogues(top) == [
-        "cy/messages.po: it is written in another way. Run the update of the catalogues."
-    ]
+    assert stale_catalogues(top) == ["cy/messages.po: it is written in another way. Run the update of the catalogues."]
 
 
 def test_what_is_not_translated_yet_is_listed(top: Path) -> None:

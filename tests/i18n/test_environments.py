@@ -143,18 +143,14 @@ def test_a_day_is_said_in_the_language_of_the_page() -> None:
     base = Environment(loader=DictLoader({"day": "{{ day|say_on_day(today) }}"}))
     day, today = date(2026, 3, 3), date(2026, 3, 1)
 
-    said = [
-        one.get_template("day").render(day=day, today=today) for one in language_environments(base).values()
-    ]
+    said = [one.get_template("day").render(day=day, today=today) for one in language_environments(base).values()]
 
     assert said == ["on Tuesday 3 March", "ddydd Mawrth 3 Mawrth"]
 
 
 def app_with_pages() -> Flask:
     app = Flask("test")
-    app.jinja_env.loader = DictLoader(
-        {**TEMPLATES, "page.html": "{{ pgettext('button', 'Back') }} {{ who }} {{ x }}"}
-    )
+    app.jinja_env.loader = DictLoader({**TEMPLATES, "page.html": "{{ pgettext('button', 'Back') }} {{ who }} {{ x }}"})
     app.context_processor(lambda: {"who": "<Ann>"})
     install(app)
     return app

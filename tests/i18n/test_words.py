@@ -30,9 +30,7 @@ def _welsh(translations: Path) -> None:
     catalogue.add("Answer", "Atebwch", context="button")
     catalogue.add("Guessed", "Dyfalwyd", context="p", flags=["fuzzy"])
     catalogue.add("Empty", "", context="p")
-    catalogue.add(
-        ("%(num)s day", "%(num)s days"), ("%(num)s diwrnod", "un diwrnod", "%(num)s ddiwrnod"), context="p"
-    )
+    catalogue.add(("%(num)s day", "%(num)s days"), ("%(num)s diwrnod", "un diwrnod", "%(num)s ddiwrnod"), context="p")
     path = translations / "cy" / "LC_MESSAGES" / "messages.po"
     path.parent.mkdir(parents=True)
     with path.open("wb") as file:

@@ -93,9 +93,7 @@ def upgrade() -> None:
         sa.Column("is_safeguarding_duty", sa.Boolean(), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["organisation_id"], ["organisation.id"], name=op.f("fk_account_organisation_id")
-        ),
+        sa.ForeignKeyConstraint(["organisation_id"], ["organisation.id"], name=op.f("fk_account_organisation_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_account")),
         sa.UniqueConstraint("address", name=op.f("uq_account_address")),
     )
@@ -195,9 +193,7 @@ def upgrade() -> None:
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.CheckConstraint("state IN ('writing', 'published')", name=op.f("ck_plan_version_state")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_plan_version_person_id")),
-        sa.ForeignKeyConstraint(
-            ["published_by_id"], ["account.id"], name=op.f("fk_plan_version_published_by_id")
-        ),
+        sa.ForeignKeyConstraint(["published_by_id"], ["account.id"], name=op.f("fk_plan_version_published_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_version")),
         sa.UniqueConstraint("person_id", "number", name=op.f("uq_plan_version_person_id_number")),
     )
@@ -395,9 +391,7 @@ def upgrade() -> None:
         sa.CheckConstraint(
             "state IN ('sent','seen','working','answered','sorted','taken-back')", name=op.f("ck_ask_state")
         ),
-        sa.CheckConstraint(
-            "whose = 'by-myself' OR whose_name_sealed IS NOT NULL", name=op.f("ck_ask_whose_name")
-        ),
+        sa.CheckConstraint("whose = 'by-myself' OR whose_name_sealed IS NOT NULL", name=op.f("ck_ask_whose_name")),
         sa.CheckConstraint(
             "whose IN ('by-myself', 'with-help', 'wrote-what-i-said', 'thinks-this')",
             name=op.f("ck_ask_whose"),
@@ -431,9 +425,7 @@ def upgrade() -> None:
         sa.Column("words_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("photo_id", sa.Uuid(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["draft_id"], ["draft.id"], name=op.f("fk_draft_point_draft_id"), ondelete="CASCADE"
-        ),
+        sa.ForeignKeyConstraint(["draft_id"], ["draft.id"], name=op.f("fk_draft_point_draft_id"), ondelete="CASCADE"),
         sa.ForeignKeyConstraint(["photo_id"], ["photo.id"], name=op.f("fk_draft_point_photo_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft_point")),
         sa.UniqueConstraint("draft_id", "topic", name=op.f("uq_draft_point_draft_id_topic")),
@@ -450,9 +442,7 @@ def upgrade() -> None:
         sa.Column("send_key", sa.String(length=80), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.CheckConstraint("kind <> 'will-do' OR promised_on IS NOT NULL", name=op.f("ck_answer_promise")),
-        sa.CheckConstraint(
-            "kind IN ('did-it', 'will-do', 'cannot', 'do-not-agree')", name=op.f("ck_answer_kind")
-        ),
+        sa.CheckConstraint("kind IN ('did-it', 'will-do', 'cannot', 'do-not-agree')", name=op.f("ck_answer_kind")),
         sa.ForeignKeyConstraint(["answered_by_id"], ["account.id"], name=op.f("fk_answer_answered_by_id")),
         sa.ForeignKeyConstraint(["ask_id"], ["ask.id"], name=op.f("fk_answer_ask_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_answer")),

@@ -54,12 +54,9 @@ def upgrade() -> None:
             continue
         guard = f" WHEN ({condition})" if condition else ""
         op.execute(
-            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS"
-            f" $$ BEGIN RAISE EXCEPTION '{says}'; END $$"
+            f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION '{says}'; END $$"
         )
-        op.execute(
-            f"CREATE TRIGGER {name} BEFORE {when} ON {table} FOR EACH ROW{guard} EXECUTE FUNCTION {name}()"
-        )
+        op.execute(f"CREATE TRIGGER {name} BEFORE {when} ON {table} FOR EACH ROW{guard} EXECUTE FUNCTION {name}()")
 
 
 def downgrade() -> None:

@@ -164,8 +164,7 @@ def _curve(here: complex, segment: Segment) -> Callable[[float], complex]:
 
     def bezier(time: float) -> complex:
         weights = (
-            math.comb(degree, place) * (1 - time) ** (degree - place) * time**place
-            for place in range(degree + 1)
+            math.comb(degree, place) * (1 - time) ** (degree - place) * time**place for place in range(degree + 1)
         )
         return sum((weight * point for weight, point in zip(weights, controls, strict=True)), 0j)
 

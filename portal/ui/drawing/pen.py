@@ -79,9 +79,7 @@ class Drawing:
         return Drawing(tuple(replace(shape, keeps_its_sides=True) for shape in self.shapes))
 
     def _changed(self, factor: complex, shift: complex) -> "Drawing":
-        return Drawing(
-            tuple(replace(shape, outline=shape.outline.changed(factor, shift)) for shape in self.shapes)
-        )
+        return Drawing(tuple(replace(shape, outline=shape.outline.changed(factor, shift)) for shape in self.shapes))
 
 
 def _mirrored(shape: Shape) -> Shape:

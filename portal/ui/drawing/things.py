@@ -17,9 +17,7 @@ from portal.ui.drawing.pen import (
 )
 
 
-def bubble(
-    x: float, y: float, wide: float, high: float, tail: tuple[float, float], colour: str = WHITE
-) -> Drawing:
+def bubble(x: float, y: float, wide: float, high: float, tail: tuple[float, float], colour: str = WHITE) -> Drawing:
     """A speech bubble from its left top, with a tail to a point below it."""
     root = min(max(tail[0], x + 10), x + wide - 18)
     outline = (
@@ -170,6 +168,4 @@ def mug(x: float, y: float, size: float = 1, colour: str = YELLOW) -> Drawing:
     handle = "M18 0C34 -4 34 20 16 20"
     drawing = line(handle, 9) + line(handle, 4, colour)
     drawing += area("M-26 -8H18V22C18 30 14 33 8 33H-16C-22 33 -26 30 -26 22Z", colour)
-    return (
-        (drawing + line("M-14 -18C-20 -24 -8 -27 -14 -34M2 -18C-4 -24 8 -27 2 -34", 3.4)).sized(size).at(x, y)
-    )
+    return (drawing + line("M-14 -18C-20 -24 -8 -27 -14 -34M2 -18C-4 -24 8 -27 2 -34", 3.4)).sized(size).at(x, y)

@@ -87,9 +87,7 @@ def _message_findings(
     yield from _once(english, context, "en")
     if language is None or language.partition("_")[0] == "en":
         return
-    yield from _translation_findings(
-        message, english, language, context.partition(".")[0] in may_be_untranslated
-    )
+    yield from _translation_findings(message, english, language, context.partition(".")[0] in may_be_untranslated)
 
 
 def _translation_findings(

@@ -23,10 +23,7 @@ def words_in(text: str, language: str) -> list[WordPlace]:
     time it stands in the text; who links them once a page keeps the keys already seen.
     """
     pattern, words = _forms(language)
-    return [
-        WordPlace(found.start(), found.end(), words[_plain(found.group())])
-        for found in pattern.finditer(text)
-    ]
+    return [WordPlace(found.start(), found.end(), words[_plain(found.group())]) for found in pattern.finditer(text)]
 
 
 @cache

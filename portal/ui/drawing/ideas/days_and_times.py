@@ -20,9 +20,7 @@ from portal.ui.drawing.things import calendar, clock, days
 
 
 def _meeting() -> Drawing:
-    people = (
-        bust(MARI, 24, 33, 66, 9.5, 12) + bust(TOM, 72, 33, 66, 9.5, 12) + bust(GRACE, 48, 25, 60, 9.5, 14)
-    )
+    people = bust(MARI, 24, 33, 66, 9.5, 12) + bust(TOM, 72, 33, 66, 9.5, 12) + bust(GRACE, 48, 25, 60, 9.5, 14)
     top = area("M9.5 66C9.5 50 86.5 50 86.5 66C86.5 80 9.5 80 9.5 66Z", SAND)
     sheet = area("M38 60H55L60 70H36Z", WHITE, 2.4) + line("M43 64h10", 2)
     return people + line("M24 75V86M72 75V86", 4) + top + sheet

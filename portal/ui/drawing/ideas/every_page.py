@@ -104,9 +104,7 @@ def _frame_with_a_face() -> Drawing:
 
 def _siren() -> Drawing:
     drawing = area("M26 68V52C26 22 70 22 70 52V68Z", BLUE) + box(16, 67, 64, 19.5, GREY, 3)
-    return (
-        drawing + line("M38 54C38 44 43 40 47 39", 4, WHITE) + rays(48, 50, 32, 39, 200, 235, 270, 305, 340)
-    )
+    return drawing + line("M38 54C38 44 43 40 47 39", 4, WHITE) + rays(48, 50, 32, 39, 200, 235, 270, 305, 340)
 
 
 IDEAS = (

@@ -86,9 +86,7 @@ def _swimmer() -> Drawing:
 
 def _note() -> Drawing:
     beam = area("M34 20L74 10.5V24L34 33Z", BLUE)
-    return (
-        line("M34 72V22M74 62V14", 4.5) + beam + oval(24.5, 73, 12, 10, BLUE) + oval(64.5, 63, 12, 10, BLUE)
-    )
+    return line("M34 72V22M74 62V14", 4.5) + beam + oval(24.5, 73, 12, 10, BLUE) + oval(64.5, 63, 12, 10, BLUE)
 
 
 def _dog() -> Drawing:
@@ -101,8 +99,7 @@ def _dog() -> Drawing:
 
 def _cat() -> Drawing:
     face = area(
-        "M18 14L34 26C42 23 54 23 62 26L78 14C82 28 84 42 82 54C80 72 64 82 48 82"
-        "C32 82 16 72 14 54C12 42 14 28 18 14Z",
+        "M18 14L34 26C42 23 54 23 62 26L78 14C82 28 84 42 82 54C80 72 64 82 48 82C32 82 16 72 14 54C12 42 14 28 18 14Z",
         HAIRS[3],
     )
     nose = area("M43 55H53L48 61Z", RED, 2.4)
@@ -146,9 +143,7 @@ def _bed() -> Drawing:
 
 def _boots() -> Drawing:
     boot = area("M20 12H44V46C56 50 78 50 80 66V74H20Z", HAIRS[2])
-    return (
-        boot + box(16, 73, 68, 11, GREY, 3) + line("M45 22H34M45 31H34M45 40H36M56 51L52 60M66 54L62 62", 2.8)
-    )
+    return boot + box(16, 73, 68, 11, GREY, 3) + line("M45 22H34M45 31H34M45 40H36M56 51L52 60M66 54L62 62", 2.8)
 
 
 def _hospital() -> Drawing:

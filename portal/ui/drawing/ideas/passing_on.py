@@ -142,9 +142,7 @@ IDEAS = (
     ),
     Idea("mail", "A letter", "Llythyr", envelope(9.5, 22, 77, 53)),
     Idea("draft-kept", "A page kept in a folder", "Tudalen mewn ffolder", _folder_with_a_draft()),
-    Idea(
-        "private", "A page and a padlock", "Tudalen a chlo clap", paper(12, 9.5, 50, 68, 5) + padlock(64, 59)
-    ),
+    Idea("private", "A page and a padlock", "Tudalen a chlo clap", paper(12, 9.5, 50, 68, 5) + padlock(64, 59)),
     Idea("who-sees", "An eye and two people", "Llygad a dau berson", _seen_by()),
     Idea(
         "write",

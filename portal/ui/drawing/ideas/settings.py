@@ -29,12 +29,7 @@ def palette(x: float, y: float, size: float = 1) -> Drawing:
         "M-2 -32C-26 -32 -38 -16 -38 2C-38 22 -20 32 -2 32C8 32 8 24 5 19C1 11 8 5 16 7"
         "C30 10 38 4 38 -6C36 -22 20 -32 -2 -32Z"
     )
-    dots = (
-        disc(-22, -6, 6.5, RED)
-        + disc(-8, -19, 6.5, YELLOW)
-        + disc(11, -18, 6.5, GREEN)
-        + disc(-18, 13, 6.5, BLUE)
-    )
+    dots = disc(-22, -6, 6.5, RED) + disc(-8, -19, 6.5, YELLOW) + disc(11, -18, 6.5, GREEN) + disc(-18, 13, 6.5, BLUE)
     return (area(outline, SAND) + dots).sized(size).at(x, y)
 
 

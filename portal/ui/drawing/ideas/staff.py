@@ -120,16 +120,12 @@ IDEAS = (
         + magnifier(50, 48, 17)
         + line("M43 48h14", 7),
     ),
-    Idea(
-        "sign-language", "A person signs with two hands", "Person yn arwyddo â dwy law", _two_signing_hands()
-    ),
+    Idea("sign-language", "A person signs with two hands", "Person yn arwyddo â dwy law", _two_signing_hands()),
     Idea(
         "easy-read",
         "A page with pictures beside the words",
         "Tudalen â lluniau wrth ymyl y geiriau",
         _picture_and_words(),
     ),
-    Idea(
-        "interpreter", "A person speaks two languages", "Person yn siarad dwy iaith", _between_two_tongues()
-    ),
+    Idea("interpreter", "A person speaks two languages", "Person yn siarad dwy iaith", _between_two_tongues()),
 )

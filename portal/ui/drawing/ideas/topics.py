@@ -28,9 +28,7 @@ def _note_and_coins() -> Drawing:
 
 
 def _person_in_a_shield() -> Drawing:
-    shield = area(
-        "M48 9.5C58 16 70 19 81 19V44C81 66 66 79 48 86.5C30 79 15 66 15 44V19C26 19 38 16 48 9.5Z", BLUE
-    )
+    shield = area("M48 9.5C58 16 70 19 81 19V44C81 66 66 79 48 86.5C30 79 15 66 15 44V19C26 19 38 16 48 9.5Z", BLUE)
     return shield + bust(AMIR, 48, 38, 68, 11.5, 17, shirt=SAND)
 
 
