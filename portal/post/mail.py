@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session
 from portal.access.models import Account, Organisation
 from portal.config import Settings
 from portal.db import session_maker
-from portal.i18n import words
+from portal.i18n import Message, words
 from portal.post.handlers import ClaimedJob, GiveUp, Handler, JobFailed, Outside
 from portal.post.worker import utc_now
 
@@ -46,8 +46,8 @@ def mail_handlers(settings: Settings, engine: Engine) -> dict[str, Handler]:
 
 def notice_text(language: str) -> tuple[str, str]:
     """Give subject and body of a notice; the address of the portal follows the body. It never says more."""
-    say = words(language).pgettext
-    return say("notice", "You have a message"), say("notice", "You have a message.")
+    say = words(language).say
+    return say(Message("title", "You have a message")), say(Message("p", "You have a message."))
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,6 +117,9 @@ def whose_card(work: Work, account: Account) -> WhoseCard:
 
 
 def settings_of(work: Work, account_id: uuid.UUID) -> dict[str, str]:
-    """Give the language and the looks of an account, for the device it signs in on (R44)."""
+    """Give the language and the looks of an account, for the device it signs in on (R44).
+
+    An account that chose no looks takes those of the device.
+    """
     account = work.session.get_one(Account, account_id)
-    return {"language": account.language, "looks": account.looks}
+    return {"language": account.language} | ({"looks": account.looks} if account.looks else {})

@@ -12,7 +12,7 @@ from tests.pages import Page
 from tests.visitor import Visitor
 
 MOST_OF_ONE_KIND = 2
-MOST = {"asks.one": 12, "desk.ask": 6, "support.say": 4, "plans.group": 5}
+MOST = {"asks.one": 12, "desk.ask": 4, "support.say": 4, "plans.group": 5}
 """Of pages that look alike some are enough; these differ with what is on them."""
 LEADS_AWAY = frozenset({"frame.leave", "asks.photo", "your_say.photo_file"})
 

@@ -20,14 +20,15 @@ def test_P9_the_main_pages_hold_in_these_colours(live: LivePortal, driver: Chrom
     with new_journey(driver, 1280):
         screen = Screen(driver, live, "en", every_stop)
         person, worker = PersonAtTheTablet(screen, "person"), Worker(screen, "worker")
-        screen.open("/")
+        person.comes_in_with_her_card()
         person.wants_colours(colours)
         screen.open("/settings/colours")
-
-        person.comes_in_with_her_card()
+        person.goes_home()
         screen.open(f"/your-say/{fixed_id('rosa')}/topics/home")
         screen.open("/my-asks")
         person.has_finished()
 
         worker.comes_in_with_a_link()
-        assert screen.has(f'html[data-colours="{colours}"]')
+        worker.wants_colours(colours)
+        worker.goes_home()
+        assert screen.path == "/desk/inbox"

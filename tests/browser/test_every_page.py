@@ -35,6 +35,7 @@ ONLY_AFTER_A_PRESS = frozenset(
         "plans.tell_name",
         "plans.tell_whose",
         "signin.is_this_you",
+        "signin.open_card",
         "support.thank_you",
         "your_say.help_with_question",
         "your_say.photo",

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import delete, select
 
 from portal.demo.cast import fixed_id
-from portal.plans.models import PlanLine
+from portal.plans.models import PlanLine, PlanVersion
 from portal.plans.picker import IDEAS
 from tests.pages import Page
 from tests.plans.plan_pages import DESK, KEN, PLAN, SWIM, SWIM_WORDS, add_line, publish, start, versions, words_of
@@ -101,8 +101,12 @@ def test_the_picker_offers_each_picture_once(portal_on_sqlite: Portal) -> None:
 
 
 def test_a_line_keeps_a_picture_that_is_not_offered(portal: Portal) -> None:
+    portal.as_("worker").get(DESK).submit("Write a new version")
     with portal.session() as session, session.begin():
-        line = session.get_one(PlanLine, fixed_id("line rosa 2 swim"))
+        being_written = select(PlanVersion.id).where(PlanVersion.state == "writing")
+        line = session.scalars(
+            select(PlanLine).where(PlanLine.version_id.in_(being_written), PlanLine.line_key == fixed_id("line rosa swim"))
+        ).one()
         line.picture = "review-meeting"
     portal.as_("worker").get(f"{DESK}/lines/{SWIM}").submit("Keep this line", words="I swim.")
     assert line_that_says(portal, "I swim.").picture == "review-meeting"
