@@ -105,7 +105,7 @@ def test_a_line_keeps_a_picture_that_is_not_offered(portal: Portal) -> None:
     with portal.session() as session, session.begin():
         being_written = select(PlanVersion.id).where(PlanVersion.state == "writing")
         line = session.scalars(
-            select(PlanLine).where(PlanLine.version_id.in_(being_written), PlanLine.line_key == fixed_id("line rosa swim"))
+            select(PlanLine).where(PlanLine.version_id.in_(being_written), PlanLine.line_key == SWIM)
         ).one()
         line.picture = "review-meeting"
     portal.as_("worker").get(f"{DESK}/lines/{SWIM}").submit("Keep this line", words="I swim.")
