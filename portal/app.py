@@ -39,6 +39,7 @@ from portal.signin.routes import signin
 from portal.support.operations import Said, say_not_safe
 from portal.support.routes import support
 from portal.ui.headers import add_headers
+from portal.ui.pages import htmx
 from portal.ui.picture_pages import Gallery
 from portal.ui.sentences import template_words
 from portal.ui.static_files import StaticFiles
@@ -65,6 +66,7 @@ def build_app(
     app.before_request(bind_pages)
     # After the guard, so that its page speaks the language of whoever is signed in.
     CSRFProtect(app)
+    htmx.init_app(app)
     app.extensions["engine"] = engine
     app.extensions["settings"] = settings
     app.extensions["no_database"] = NO_DATABASE

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import Any
 
 from flask import Response, g, make_response, request
+from flask_htmx import HTMX
 
 from portal.i18n import LANGUAGES, render
 from portal.ui.hard_words import with_hard_words
 from portal.ui.looks import Looks
 
+htmx = HTMX()
+
 
 def page(template: str, /, *, status: int = 200, **context: Any) -> Response:
     """Make the page of a template; a part (its name starts with `_`) is made for htmx alone.
 
-    The template sees `work`, `looks`, `csrf_token()` and `nonce` besides its context.
+    The template sees `work`, `looks` and `path` besides its context and what every template may call.
     """
     language = reader_language()
     text = render(template, language, work=g.get("work"), looks=reader_looks(), path=request.path, **context)
@@ -25,7 +28,7 @@ def page(template: str, /, *, status: int = 200, **context: Any) -> Response:
 
 def is_part() -> bool:
     """Say whether htmx asks for a part of a page, and not for a whole page."""
-    return request.headers.get("HX-Request") == "true" and request.headers.get("HX-Boosted") != "true"
+    return bool(htmx) and not htmx.boosted and not htmx.history_restore_request
 
 
 def reader_language() -> str:
