@@ -145,8 +145,8 @@ def tell_team(work: Work, ask: Ask, why: str) -> None:
     """
     team = ask.council_id if ask.route == Route.COUNCIL else ask.scheme_id
     if why == "new":
-        # The route is left out: a list of jobs must not tell which ask is a worry about safety.
-        key = f"mail:{ask.sending_id or ask.id}:new:{ask.council_id if ask.route == Route.COUNCIL else ''}"
+        # Of the routes only the council's is named: a list of jobs must not tell which ask is a worry about safety.
+        key = f"mail:{ask.sending_id or ask.id}:new" + (f":{team}" if ask.route == Route.COUNCIL else "")
     else:
         key = f"mail:{ask.id}:{why}:{int(work.now.timestamp() * 1000)}"
     duty = colleagues(work, ask) if ask.route == Route.SAFEGUARDING else []
