@@ -27,7 +27,7 @@ class Browser:
     def __post_init__(self) -> None:
         """Open the connection, and sign in when somebody is named."""
         self.connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
-        self.cookie = ""
+        self.cookies: dict[str, str] = {}
         self.token = ""
         if self.who:
             page = self.get("/sign-in")
@@ -43,7 +43,8 @@ class Browser:
         return self._ask("POST", path, form, "identity")
 
     def _ask(self, method: str, path: str, form: str | None, encoding: str) -> bytes:
-        headers = {"Cookie": self.cookie, "Accept-Encoding": encoding, "Accept-Language": "en"}
+        cookies = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        headers = {"Cookie": cookies, "Accept-Encoding": encoding, "Accept-Language": "en"}
         if form is not None:
             headers["Content-Type"] = "application/x-www-form-urlencoded"
         self.connection.request(method, path, form, headers)
@@ -52,8 +53,9 @@ class Browser:
         wanted = 303 if method == "POST" else 200
         if response.status != wanted:
             raise RuntimeError(f"{method} {path} answered {response.status}, not {wanted}.")
-        if cookie := response.getheader("Set-Cookie"):
-            self.cookie = cookie.split(";")[0]
+        for cookie in response.msg.get_all("Set-Cookie") or ():
+            name, _, value = cookie.split(";")[0].partition("=")
+            self.cookies[name] = value
         return body
 
 
