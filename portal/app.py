@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from flask import Flask, g, request, session
+from flask import Flask, g, session
 from flask_wtf import CSRFProtect
 from flask_wtf.csrf import generate_csrf
 from sqlalchemy import Engine
@@ -145,7 +145,6 @@ def _prepare_pages(app: Flask, settings: Settings) -> None:
         picture_name=gallery.name,
         csrf_token=generate_csrf,
         settings=settings,
-        endpoint=lambda: request.endpoint,
         **template_words(),
     )
     i18n.set_folder(TOP / "translations")

@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 
@@ -13,7 +14,7 @@ class SettingIsWrong(ValueError):
     """A setting has a value that the portal cannot work with; the message says how to mend it."""
 
 
-def _setting(default: object, says: str, *, secret: bool = False) -> object:
+def _setting(default: object, says: str, *, secret: bool = False) -> Any:
     return field(default=default, metadata={"says": says, "secret": secret})
 
 
@@ -21,22 +22,22 @@ def _setting(default: object, says: str, *, secret: bool = False) -> object:
 class Settings:
     """What the portal was told about the place where it runs (environment names: `PORTAL_` + field)."""
 
-    data: Path = _setting(Path("var"), "Folder for the database, keys and built files.")  # type: ignore[assignment]
-    database_url: str = _setting("", "Where the data are. Empty: SQLite in the data folder.", secret=True)  # type: ignore[assignment]
-    base_url: str = _setting("http://127.0.0.1:8000", "The address that people type.")  # type: ignore[assignment]
-    keys: str = _setting("", "Keys, newest first, `id:base64,…`. Empty: the data folder's key file.", secret=True)  # type: ignore[assignment]
-    demo: bool = _setting(False, "1 shows the made-up people at sign-in. Never with real people.")  # type: ignore[assignment]
+    data: Path = _setting(Path("var"), "Folder for the database, keys and built files.")
+    database_url: str = _setting("", "Where the data are. Empty: SQLite in the data folder.", secret=True)
+    base_url: str = _setting("http://127.0.0.1:8000", "The address that people type.")
+    keys: str = _setting("", "Keys, newest first, `id:base64,…`. Empty: the data folder's key file.", secret=True)
+    demo: bool = _setting(False, "1 shows the made-up people at sign-in. Never with real people.")
     smtp_url: str = _setting(
         "", "Mail server, `smtp://user:password@host:587`. Empty: mail waits in the outbox.", secret=True
-    )  # type: ignore[assignment]
-    mail_from: str = _setting("your-say@localhost", "The address that mail comes from.")  # type: ignore[assignment]
-    duty_phone: str = _setting("0300 000 0000", "Number to phone when somebody does not feel safe.")  # type: ignore[assignment]
-    help_phone: str = _setting("0300 000 0001", "Number of the office, on every page.")  # type: ignore[assignment]
-    idle_minutes: int = _setting(60, "A signed-in person who does nothing is signed out after this many minutes.")  # type: ignore[assignment]
-    upload_megabytes: int = _setting(12, "The largest photo that somebody may send.")  # type: ignore[assignment]
-    leave_url: str = _setting("https://www.bbc.co.uk/weather", "Where «Leave this page» goes.")  # type: ignore[assignment]
-    proxies: int = _setting(0, "How many web servers of yours stand in front and pass on the visitor's address.")  # type: ignore[assignment]
-    workers: int = _setting(0, "Web processes. 0: as many as processors.")  # type: ignore[assignment]
+    )
+    mail_from: str = _setting("your-say@localhost", "The address that mail comes from.")
+    duty_phone: str = _setting("0300 000 0000", "Number to phone when somebody does not feel safe.")
+    help_phone: str = _setting("0300 000 0001", "Number of the office, on every page.")
+    idle_minutes: int = _setting(60, "A signed-in person who does nothing is signed out after this many minutes.")
+    upload_megabytes: int = _setting(12, "The largest photo that somebody may send.")
+    leave_url: str = _setting("https://www.bbc.co.uk/weather", "Where «Leave this page» goes.")
+    proxies: int = _setting(0, "How many web servers of yours stand in front and pass on the visitor's address.")
+    workers: int = _setting(0, "Web processes. 0: as many as processors.")
 
     @property
     def resolved_database_url(self) -> str:

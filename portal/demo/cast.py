@@ -76,19 +76,6 @@ CAST = {
         Member("administrator", "Lee Marsh", Role.ADMINISTRATOR, SCHEME),
     )
 }
-SHOWN_AT_SIGN_IN = (
-    "person",
-    "person-2",
-    "carer",
-    "family",
-    "advocate",
-    "worker",
-    "manager",
-    "care-manager",
-    "reviewing-officer",
-    "commissioner",
-    "administrator",
-)
 TIES = (
     ("rosa", "person", "self"),
     ("ken", "person-2", "self"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from datetime import date
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from portal.access.models import Account, Person, Tie
 from portal.access.permissions import Permission, Role
@@ -17,8 +17,7 @@ from portal.asks.models import Answer, AnswerKind, Ask, State
 from portal.asks.teams import is_ours
 from portal.asks.visible import asks_at_the_desk, lock
 from portal.desk.queries import other_route
-from portal.signin.models import SignedIn, Token
-from portal.signin.operations import make_card
+from portal.signin.operations import make_card, stop_cards
 
 ANSWERS = tuple(str(kind) for kind in AnswerKind)
 PROMISE = str(AnswerKind.WILL)
@@ -102,10 +101,7 @@ def stop_card(work: Work, person_id: uuid.UUID) -> Person:
     account = own_account(work, person)
     if account is None:
         return person
-    live = Token.account_id == account.id, Token.kind == "card", Token.revoked_at.is_(None)
-    work.session.execute(update(Token).where(*live).values(revoked_at=work.now))
-    is_open = SignedIn.account_id == account.id, SignedIn.ended_at.is_(None)
-    work.session.execute(update(SignedIn).where(*is_open).values(ended_at=work.now))
+    stop_cards(work, account.id)
     work.changed("stopped the card", person.id, account.id)
     return person
 

@@ -32,16 +32,16 @@ class TooManyTries(PermissionError):
 
 def make_card(work: Work, account_id: uuid.UUID) -> str:
     """Make a new card for an account, stop the old ones with all they opened, and give the secret: it is shown once."""
-    work.session.execute(
-        update(Token)
-        .where(Token.account_id == account_id, Token.kind == "card", Token.revoked_at.is_(None))
-        .values(revoked_at=work.now)
-    )
-    # Whoever found the old card may have a session open at this moment.
-    work.session.execute(
-        update(SignedIn).where(SignedIn.account_id == account_id, SignedIn.ended_at.is_(None)).values(ended_at=work.now)
-    )
+    stop_cards(work, account_id)
     return _make_token(work, account_id, "card", None)
+
+
+def stop_cards(work: Work, account_id: uuid.UUID) -> None:
+    """Stop the cards of an account and end every session: whoever found one may be in at this moment."""
+    live = Token.account_id == account_id, Token.kind == "card", Token.revoked_at.is_(None)
+    work.session.execute(update(Token).where(*live).values(revoked_at=work.now))
+    is_open = SignedIn.account_id == account_id, SignedIn.ended_at.is_(None)
+    work.session.execute(update(SignedIn).where(*is_open).values(ended_at=work.now))
 
 
 def make_link(work: Work, account_id: uuid.UUID, lives: timedelta = LINK_LIVES) -> str:
