@@ -62,7 +62,7 @@ def _cut_the_power(_job: ClaimedJob) -> None:
 def test_a_worker_that_comes_late_leaves_the_job_to_the_one_who_took_over(database: Database, clock: Clock) -> None:
     put_in(database, "slow:1", kind="slow")
     clock.pass_by(timedelta(seconds=1))
-    put_in(database, "note:1")
+    put_in(database, "note:1", run_at=clock())
     quick = worker(database, clock, "quick", note=ADD_ORGANISATION)
 
     def be_slow(_job: ClaimedJob) -> None:
