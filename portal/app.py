@@ -34,7 +34,7 @@ from portal.home.routes import home
 from portal.keys import find_keys
 from portal.plans.routes import plans
 from portal.plans.writing import plan_writing
-from portal.signin.queries import actor_of, who_holds
+from portal.signin.queries import OWN_DEVICE_LONGEST, actor_of, who_holds
 from portal.signin.routes import signin
 from portal.support.operations import Said, say_not_safe
 from portal.support.routes import support
@@ -91,6 +91,7 @@ def _configure(app: Flask, settings: Settings, keys: Keyring) -> None:
         SESSION_COOKIE_SAMESITE="Lax",
         # A name that is not ours, in the request, would stand in what we write about it.
         TRUSTED_HOSTS=[urlsplit(settings.base_url).hostname] if settings.is_secure else None,
+        PERMANENT_SESSION_LIFETIME=OWN_DEVICE_LONGEST,
         WTF_CSRF_TIME_LIMIT=None,
         WTF_CSRF_SSL_STRICT=False,
         WTF_I18N_ENABLED=False,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from sqlalchemy import Engine
@@ -14,6 +14,8 @@ from portal.asks.answering import promise_has_passed
 from portal.config import Settings
 from portal.post.handlers import Handler, InApp
 from portal.post.mail import mail_handlers
+from portal.post.worker import utc_now
+from portal.sharing.agreements import lapse
 from portal.your_say.endings import end_old_draft
 
 
@@ -22,10 +24,16 @@ def bring_promise_back(session: Session, facts: Mapping[str, str], now: datetime
     promise_has_passed(Work(NOBODY, session, now), uuid.UUID(facts["ask"]), uuid.UUID(facts["answer"]))
 
 
-def all_handlers(settings: Settings, engine: Engine) -> dict[str, Handler]:
+def end_agreement(session: Session, facts: Mapping[str, str], now: datetime) -> None:
+    """Write down that an agreement is over when its last day has passed (R36)."""
+    lapse(session, uuid.UUID(facts["agreement"]), now)
+
+
+def all_handlers(settings: Settings, engine: Engine, clock: Callable[[], datetime] = utc_now) -> dict[str, Handler]:
     """Give the handler of each kind of job; mail is there only when a mail server is set."""
     return {
         "promise": InApp(bring_promise_back),
         "draft-ends": InApp(end_old_draft),
-        **mail_handlers(settings, engine),
+        "agreement-lapses": InApp(end_agreement),
+        **mail_handlers(settings, engine, clock),
     }

@@ -19,7 +19,7 @@ from portal.demo.cast import CAST
 from portal.jobs import all_handlers
 from portal.post.models import Job
 from portal.post.worker import Worker
-from portal.signin.operations import start_session
+from portal.signin.sessions import Arriving, start_session
 from tests.pages import Page
 
 
@@ -114,7 +114,8 @@ class Portal:
         """Sign one of the cast in on another device."""
         visitor = Visitor(self.app)
         with self.session() as session, session.begin():
-            secret = start_session(Work(NOBODY, session, self.clock.now), CAST[who].id, "test")
+            arriving = Arriving("passkey", is_proof=True)
+            secret = start_session(Work(NOBODY, session, self.clock.now), CAST[who].id, arriving)
         with visitor.client.session_transaction() as cookie:
             cookie["s"] = secret
         return visitor
@@ -132,7 +133,9 @@ class Portal:
 
     def run_worker(self) -> None:
         """Do everything in the outbox that is due; mail waits, since no mail server is set."""
-        worker = Worker(self.engine, all_handlers(self.app.extensions["settings"], self.engine), "test", self.clock)
+        worker = Worker(
+            self.engine, all_handlers(self.app.extensions["settings"], self.engine, self.clock), "test", self.clock
+        )
         while worker.work_once():
             pass
 

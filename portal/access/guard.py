@@ -15,7 +15,7 @@ from flask import Blueprint, Flask, Response, current_app, g, request
 from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session, sessionmaker
 
-from portal.access.permissions import Open, Permission
+from portal.access.permissions import NEEDS_PROOF, Open, Permission
 from portal.access.scope import NotYours
 from portal.access.work import NOBODY, Actor, Work
 from portal.audit.models import AuditEntry
@@ -31,6 +31,10 @@ class SignInFirst(PermissionError):
 
 class NotForYou(PermissionError):
     """The account that is signed in has no such permission, anywhere."""
+
+
+class ProofIsOld(PermissionError):
+    """What was asked for needs a fresh proof of who this is (step-up)."""
 
 
 class ChangedOnLook(RuntimeError):
@@ -135,7 +139,7 @@ def install(
 
 
 def admit(work: Work, access: Access | None) -> None:
-    """Let the request in, or raise `SignInFirst`, `NotForYou` or, for what declares nothing, `NotYours`."""
+    """Let the request in, or raise `SignInFirst`, `NotForYou`, `ProofIsOld`; what declares nothing is `NotYours`."""
     if access is None:
         raise NotYours(f"undeclared {request.endpoint}")
     if access is Open.PUBLIC:
@@ -144,3 +148,5 @@ def admit(work: Work, access: Access | None) -> None:
         raise SignInFirst
     if not work.may(access):
         raise NotForYou(access.value)
+    if access in NEEDS_PROOF and not work.has_proved():
+        raise ProofIsOld

@@ -1,7 +1,8 @@
 """What decides who may see: organisations, people, accounts, how they are tied, and what a person agreed to.
 
 A *tie* joins an account to a person (as the person's own, as carer, as family …) from one day to another.
-An *agreement* holds the six ticks of R35; every one is off to begin with.
+An *agreement* holds the six ticks of R35; every one is off to begin with. What became of it stands in its history,
+which is written by `agreements` alone and never altered.
 """
 
 from __future__ import annotations
@@ -54,6 +55,10 @@ class Account(Base):
     organisation_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     """The scheme of a worker or carer, the council of a care manager. Family have the person's scheme."""
     address: Mapped[str | None] = mapped_column(String(200))
+    phone: Mapped[str | None] = mapped_column(String(40))
+    """A mobile number for texts, in digits with the land in front (`447700900123`)."""
+    closed_ways: Mapped[str] = mapped_column(String(80), default="", server_default="")
+    """The ways of signing in that the scheme closed for this account, with a space between them."""
     language: Mapped[str] = mapped_column(String(5), default="en")
     looks: Mapped[str] = mapped_column(String(200), default="")
     """The settings of pages, as the cookie holds them (`colours=dark&size=2`)."""
@@ -79,13 +84,15 @@ class Tie(Base):
 
 
 class Agreement(Base):
-    """What a person agreed that one other account may see and do (R35): six ticks, an end date (R36)."""
+    """What one other account may see and do (R35): six ticks, an end date (R36), and on which basis (R34)."""
 
     __tablename__ = "agreement"
 
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
     basis: Mapped[str] = mapped_column(String(30), default="agreed")
+    """`agreed`, or one of the legal bases in `portal.access.agreements`."""
+    relation: Mapped[str] = mapped_column(String(20), default="", server_default="")
     sees_plan: Mapped[bool] = mapped_column(default=False)
     sees_money: Mapped[bool] = mapped_column(default=False)
     sees_review_dates: Mapped[bool] = mapped_column(default=False)
@@ -96,3 +103,22 @@ class Agreement(Base):
     until_on: Mapped[date]
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     suspended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class AgreementEvent(Base):
+    """One thing that became of an agreement: written once, never altered (append-only by trigger)."""
+
+    __tablename__ = "agreement_event"
+
+    agreement_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agreement.id"), index=True)
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
+    """Whom the agreement is for."""
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    """Who did it; nobody when it lapsed by itself."""
+    what: Mapped[str] = mapped_column(String(12))
+    """agreed · changed · renewed · stopped · suspended · resumed · lapsed"""
+    ticks: Mapped[str] = mapped_column(String(120))
+    """The ticks that were on from then, with a space between them."""
+    until_on: Mapped[date]

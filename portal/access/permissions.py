@@ -46,7 +46,27 @@ class Permission(Enum):
     ANSWER_ASKS = "answer what people passed on"
     SEE_SAFEGUARDING = "see and answer worries about safety"
     WRITE_PLAN = "write the plan"
-    GIVE_CARDS = "give a person a sign-in card"
+    OPEN_WAYS_IN = "give a person a card and open or close ways to sign in"
+    DECIDE_WHO_SEES = "say who else may see my page"
+    SEE_WHO_LOOKED = "see who looked at a person's page"
+    ASK_TO_SEE = "ask a person to see more of their page"
+    HELP_WRITE = "write for the person, marked as theirs"
+    SEE_AGREEMENTS = "see who may see a person's page, and why"
+    CHANGE_ACCESS = "record a legal basis, suspend and resume what somebody may see"
+    HOLD_BACK_LOOKS = "hold back a look from the person, for safeguarding"
+    RECORD_CAPACITY = "record a decision about deciding"
+    SEE_AUDIT = "look at the audit"
+
+
+NEEDS_PROOF = frozenset(
+    {
+        Permission.OPEN_WAYS_IN,
+        Permission.CHANGE_ACCESS,
+        Permission.HOLD_BACK_LOOKS,
+        Permission.SEE_AUDIT,
+    }
+)
+"""What staff may do only a few minutes after they proved who they are: a screen that was left open is not enough."""
 
 
 class Open(Enum):

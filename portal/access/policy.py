@@ -70,7 +70,17 @@ POLICY: dict[P, dict[R, Rule]] = {
     # Only the duty list: workers on it, and managers, so that it is never one worker alone (R7).
     P.SEE_SAFEGUARDING: {R.WORKER: SCHEME, R.MANAGER: SCHEME},
     P.WRITE_PLAN: STAFF,
-    P.GIVE_CARDS: {R.WORKER: TIED, R.MANAGER: SCHEME},
+    P.OPEN_WAYS_IN: {R.WORKER: TIED, R.MANAGER: SCHEME},
+    P.DECIDE_WHO_SEES: {R.PERSON: OWN},
+    P.SEE_WHO_LOOKED: {R.PERSON: OWN, **STAFF},
+    P.ASK_TO_SEE: {R.TRUSTED: TIED},
+    P.HELP_WRITE: {R.TRUSTED: _ticked("helps_write")},
+    P.SEE_AGREEMENTS: STAFF,
+    P.CHANGE_ACCESS: {R.WORKER: TIED, R.MANAGER: SCHEME},
+    # As with worries about safety: the duty list and managers, never the person's own worker alone (R7).
+    P.HOLD_BACK_LOOKS: {R.WORKER: SCHEME, R.MANAGER: SCHEME},
+    P.RECORD_CAPACITY: STAFF,
+    P.SEE_AUDIT: {R.ADMINISTRATOR: ACCOUNT},
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -12,6 +12,9 @@ from portal.access.permissions import Permission, Role
 from portal.access.policy import rule_for
 from portal.audit.operations import Entry, write
 from portal.i18n.dates import local_day
+
+OF_THE_DUTY_LIST = frozenset({Permission.SEE_SAFEGUARDING, Permission.HOLD_BACK_LOOKS})
+PROOF_LIVES = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,12 @@ class Actor:
     looks: str = ""
     is_safeguarding_duty: bool = False
     signed_in_id: uuid.UUID | None = None
+    how: str = ""
+    """How this session was begun: card, link, helped, passkey, organisation, demo."""
+    proved_at: datetime | None = None
+    """When this session last proved who it is, for what needs a fresh proof."""
+    is_own_device: bool = False
+    """The device is the person's own and stays signed in."""
 
 
 NOBODY = Actor()
@@ -56,9 +65,14 @@ class Work:
 
     def may(self, permission: Permission) -> bool:
         """Say whether this role has the permission at all; how far it reaches is `scope`'s to say."""
-        if permission is Permission.SEE_SAFEGUARDING and self.actor.role is Role.WORKER:
+        if permission in OF_THE_DUTY_LIST and self.actor.role is Role.WORKER:
             return self.actor.is_safeguarding_duty
         return rule_for(self.actor.role, permission) is not None
+
+    def has_proved(self) -> bool:
+        """Say whether this session proved who it is within the last minutes."""
+        proved_at = self.actor.proved_at
+        return proved_at is not None and proved_at > self.now - PROOF_LIVES
 
     def looked(self, what: str, person_id: uuid.UUID | None = None, row_id: uuid.UUID | None = None) -> None:
         """Note a look; it is written when the page is made, in a transaction of its own."""

@@ -121,7 +121,10 @@ def answer(work: Work, ask_id: uuid.UUID, answering: Answering) -> Answer:
     # A worry about safety is in nobody's list, and a mail about it could be read by the wrong eyes: phone or visit.
     is_theirs = ask.person_id is None or still_speaks_of(work, ask.made_by_id, ask.person_id)
     if ask.route != Route.SAFEGUARDING and is_theirs:
-        put(work.session, "mail", f"mail:{given.id}", {"to_account": str(ask.made_by_id)}, now=work.now)
+        facts = {"to_account": str(ask.made_by_id)}
+        if ask.person_id is not None:
+            facts["about_person"] = str(ask.person_id)
+        put(work.session, "mail", f"mail:{given.id}", facts, now=work.now)
     if answering.promised_on:
         _bring_back_after(work, given, answering.promised_on)
     note(work, ask, f"answered: {answering.kind}")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy.orm import Session
 
-from portal.access.models import Account, Agreement, Organisation, Person, Tie
+from portal.access.models import Account, Agreement, AgreementEvent, Organisation, Person, Tie
 from portal.access.permissions import Role
 from portal.access.work import Actor, Work
 from portal.i18n.dates import local_day
@@ -163,7 +163,21 @@ def _tie(session: Session, today: date) -> None:
             account_id=CAST["family"].id,
             sees_plan=True,
             says_views=True,
+            relation="sister",
             from_on=today - timedelta(days=90),
+            until_on=today + timedelta(days=240),
+        )
+    )
+    session.flush()
+    session.add(
+        AgreementEvent(
+            agreement_id=fixed_id("agreement rosa family"),
+            person_id=fixed_id("rosa"),
+            account_id=CAST["family"].id,
+            at=datetime.combine(today - timedelta(days=90), time(9), UTC),
+            by_id=CAST["person"].id,
+            what="agreed",
+            ticks="sees_plan says_views",
             until_on=today + timedelta(days=240),
         )
     )

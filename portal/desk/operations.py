@@ -88,7 +88,7 @@ def _locked(work: Work, ask_id: uuid.UUID) -> Ask:
 
 def give_card(work: Work, person_id: uuid.UUID) -> tuple[Person, str]:
     """Make a new card for a person, stop the old one, and give the secret, which is shown once."""
-    person = find_person(work, person_id, Permission.GIVE_CARDS)
+    person = find_person(work, person_id, Permission.OPEN_WAYS_IN)
     account = own_account(work, person) or _new_account(work, person)
     secret = make_card(work, account.id)
     work.changed("gave a new card", person.id, account.id)
@@ -97,7 +97,7 @@ def give_card(work: Work, person_id: uuid.UUID) -> tuple[Person, str]:
 
 def stop_card(work: Work, person_id: uuid.UUID) -> Person:
     """Stop the card of a person, and end what it had opened: a lost card must open nothing."""
-    person = find_person(work, person_id, Permission.GIVE_CARDS)
+    person = find_person(work, person_id, Permission.OPEN_WAYS_IN)
     account = own_account(work, person)
     if account is None:
         return person

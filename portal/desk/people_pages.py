@@ -23,7 +23,7 @@ from portal.ui.pages import is_part, page
 def add_to(desk: Area) -> None:
     """Put these pages on the desk."""
     one = "/desk/people/<uuid:person_id>"
-    see, give = Permission.SEE_PERSON, Permission.GIVE_CARDS
+    see, give = Permission.SEE_PERSON, Permission.OPEN_WAYS_IN
     desk.get("/desk/people", access=see)(people)
     desk.get(one, access=see)(person)
     desk.post(f"{one}/needs", access=see)(record_a_need)
@@ -87,7 +87,7 @@ def stop_the_card(work: Work, person_id: uuid.UUID) -> Response:
 
 
 def _person_page(work: Work, person_id: uuid.UUID, form: NeedForm, status: int = 200) -> Response:
-    may_give = work.may(Permission.GIVE_CARDS)
+    may_give = work.may(Permission.OPEN_WAYS_IN)
     return page(
         "desk/person.html",
         status=status,

@@ -105,7 +105,7 @@ def card_of(work: Work, person_id: uuid.UUID) -> datetime | None:
         .join(Tie, Tie.account_id == Token.account_id)
         .where(
             Tie.person_id == person_id,
-            Tie.person_id.in_(allowed_people(work, Permission.GIVE_CARDS)),
+            Tie.person_id.in_(allowed_people(work, Permission.OPEN_WAYS_IN)),
             Tie.kind == "self",
             Token.kind == "card",
             Token.revoked_at.is_(None),

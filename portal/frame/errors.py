@@ -10,13 +10,13 @@ from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import OperationalError
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
-from portal.access.guard import NotForYou, SignInFirst, write_apart
+from portal.access.guard import NotForYou, ProofIsOld, SignInFirst, write_apart
 from portal.access.scope import NotYours
 from portal.audit.operations import Entry
-from portal.frame.signed_out import sign_in_first
+from portal.frame.signed_out import prove_first, sign_in_first
 from portal.frame.typed import page_with_words
 from portal.frame.whose_page import is_page_of_this_browser
-from portal.signin.operations import TooManyTries
+from portal.signin.limits import TooManyTries
 from portal.ui.pages import page
 
 log = logging.getLogger("portal")
@@ -29,6 +29,7 @@ def add_error_pages(app: Flask) -> None:
     app.register_error_handler(NotYours, not_yours)
     app.register_error_handler(NotForYou, not_for_you)
     app.register_error_handler(SignInFirst, sign_in_first)
+    app.register_error_handler(ProofIsOld, prove_first)
     app.register_error_handler(CSRFError, send_again)
     app.register_error_handler(TooManyTries, too_many)
     app.register_error_handler(RequestEntityTooLarge, too_big)

@@ -10,7 +10,7 @@ from flask import Response, g, request, session
 from werkzeug.datastructures import MultiDict
 
 from portal.access.work import Work
-from portal.signin.operations import forget_kept_form, take_kept_form
+from portal.signin.keeping import forget_kept_form, take_kept_form
 
 REFUSED_FROM = 400
 

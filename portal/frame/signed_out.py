@@ -6,13 +6,14 @@ import uuid
 
 from flask import Response, current_app, g, make_response, redirect, request, session
 
-from portal.access.guard import SignInFirst, apart
+from portal.access.guard import ProofIsOld, SignInFirst, apart
 from portal.frame.typed import NOT_TYPED, page_with_words, typed_words
 from portal.frame.whose_page import is_page_of, stays_with_its_account
-from portal.signin.operations import keep_form
+from portal.signin.keeping import keep_form
 from portal.ui.pages import is_part, page
 
 WORRY = "support.send_not_safe"
+PROVE = "/is-it-still-you"
 
 
 def sign_in_first(_problem: SignInFirst) -> Response:
@@ -31,6 +32,21 @@ def sign_in_first(_problem: SignInFirst) -> Response:
         with apart(g.work) as change:
             keep_form(change, ended, request.path, fields, g.work.now)
     return page("frame/session_over.html", status=401, is_kept=is_kept)
+
+
+def prove_first(_problem: ProofIsOld) -> Response:
+    """Send to the page that asks again who it is, keep what was being sent, and come back to it (step-up)."""
+    session["next"] = request.path
+    session["next_of"] = str(g.work.account_id)
+    fields = {name: values for name, values in request.form.lists() if name not in NOT_TYPED}
+    if fields and is_page_of(g.work.account_id):
+        with apart(g.work) as change:
+            keep_form(change, g.work.account_id, request.path, fields, g.work.now)
+    if request.method != "GET":
+        session["next"] = "/"
+    if is_part():
+        return Response(status=204, headers={"HX-Redirect": PROVE})
+    return make_response(redirect(PROVE, 303))
 
 
 def _nobody_is_in() -> Response:

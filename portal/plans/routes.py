@@ -16,7 +16,7 @@ from portal.plans.calling import who_to_call
 from portal.plans.forms import TellForm
 from portal.plans.queries import GROUPS, Plan, find_line, page_of, part_of, people_with_plan, plan_of
 from portal.plans.telling import Telling, keep_for_next_page, tell_about_line
-from portal.signin.operations import take_kept_form
+from portal.signin.keeping import take_kept_form
 from portal.ui.pages import page
 
 plans = Area("plans", __name__)

@@ -11,7 +11,7 @@ from portal.access.work import Work
 from portal.asks.models import Whose
 from portal.asks.operations import Saying, pass_on
 from portal.plans.queries import Line
-from portal.signin.operations import forget_kept_form, keep_form
+from portal.signin.keeping import forget_kept_form, keep_form
 
 WHOSE = tuple(whose.value for whose in Whose)
 

@@ -33,7 +33,7 @@ from portal.plans.operations import (
 )
 from portal.plans.picker import OF_CALLS, THEMES
 from portal.plans.queries import CALL_TIMES, GROUPS, Line, Plan
-from portal.signin.operations import forget_kept_form, take_kept_form
+from portal.signin.keeping import forget_kept_form, take_kept_form
 from portal.ui.easy_read import text_findings
 from portal.ui.pages import page
 

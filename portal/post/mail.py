@@ -11,8 +11,9 @@ import logging
 import smtplib
 import ssl
 import uuid
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from email.message import EmailMessage
 from email.utils import format_datetime
 from urllib.parse import unquote, urlsplit
@@ -21,6 +22,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from portal.access.models import Account, Organisation
+from portal.access.scope import still_speaks_of
+from portal.access.work import NOBODY, Work
 from portal.config import Settings
 from portal.db import session_maker
 from portal.i18n import Message, words
@@ -30,18 +33,22 @@ from portal.post.worker import utc_now
 log = logging.getLogger(__name__)
 
 MAIL = "mail"
-"""The kind of these jobs. Their facts hold `to_account` or `to_organisation`, an id."""
+"""The kind of these jobs. Their facts hold `to_account` or `to_organisation`, an id.
+
+With `about_person` the notice goes out only while the account is still tied to that person: what waited in the
+outbox when somebody was stopped is never sent (R36).
+"""
 
 TIMEOUT_SECONDS = 20.0
 """For each answer of the mail server. Shorter than the lease of a job, or two workers would send at once."""
 
 
-def mail_handlers(settings: Settings, engine: Engine) -> dict[str, Handler]:
+def mail_handlers(settings: Settings, engine: Engine, clock: Callable[[], datetime] = utc_now) -> dict[str, Handler]:
     """Give the handler of notices, or none when no mail server is set: then mail stays ready and waits."""
     if not settings.smtp_url:
         log.warning("No mail server is set (PORTAL_SMTP_URL). Mail waits in the outbox until there is one.")
         return {}
-    return {MAIL: Outside(NoticeSender(engine, settings).send_notice)}
+    return {MAIL: Outside(NoticeSender(engine, settings, clock=clock).send_notice)}
 
 
 def notice_text(language: str) -> tuple[str, str]:
@@ -59,16 +66,23 @@ class _Recipient:
 class NoticeSender:
     """Sends notices over one mail server."""
 
-    def __init__(self, engine: Engine, settings: Settings, trusts: ssl.SSLContext | None = None) -> None:
+    def __init__(
+        self,
+        engine: Engine,
+        settings: Settings,
+        trusts: ssl.SSLContext | None = None,
+        clock: Callable[[], datetime] = utc_now,
+    ) -> None:
         """Read the mail server's address from the settings; `trusts` replaces the machine's certificates."""
         self._sessions = session_maker(engine.execution_options(only_looks=True))
         self._settings = settings
+        self._clock = clock
         self._server = MailServer.parse(settings.smtp_url, trusts)
 
     def send_notice(self, job: ClaimedJob) -> None:
         """Send the notice of this job; raises `JobFailed`, or what `smtplib` raises."""
         with self._sessions() as session:
-            recipient = _recipient(session, job.facts)
+            recipient = _recipient(session, job.facts) if _is_still_right(session, job.facts, self._clock()) else None
         if recipient is not None:
             self._server.send(self._message(job.id, recipient))
 
@@ -77,7 +91,7 @@ class NoticeSender:
         front_page = self._settings.base_url.rstrip("/") + "/"
         message = EmailMessage()
         message["Message-ID"] = message_id(job_id, self._settings.base_url)
-        message["Date"] = format_datetime(utc_now())
+        message["Date"] = format_datetime(self._clock())
         message["From"] = self._settings.mail_from
         message["To"] = recipient.address
         message["Subject"] = subject
@@ -91,6 +105,13 @@ def message_id(job_id: uuid.UUID, base_url: str) -> str:
     """Make the Message-ID of a job: the same on each try."""
     host = urlsplit(base_url).hostname or "localhost"
     return f"<{job_id.hex}@{f'[IPv6:{host}]' if ':' in host else host}>"
+
+
+def _is_still_right(session: Session, facts: Mapping[str, str], now: datetime) -> bool:
+    if "about_person" not in facts:
+        return True
+    account, person = (uuid.UUID(facts[name]) for name in ("to_account", "about_person"))
+    return still_speaks_of(Work(NOBODY, session, now), account, person)
 
 
 def _recipient(session: Session, facts: Mapping[str, str]) -> _Recipient | None:

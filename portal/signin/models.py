@@ -1,29 +1,52 @@
-"""Tokens of cards and links, sessions, attempts, and words kept while somebody signs in again."""
+"""Cards and links, devices, sessions, passkeys, attempts, and words kept while somebody signs in again."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import BigInteger, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.db import Base, UtcDateTime, sealed
 
 
 class Token(Base):
-    """A card (used again and again) or a one-time link. Only the hash of its secret is kept."""
+    """A card (used again and again), or something that works once. Only the hash of its secret is kept.
+
+    A `link` was sent or printed by a command, a `helped` code is shown by a worker, an `invite` brings somebody in
+    for the first time. Each is bound to what it is for: one cannot be used in place of another.
+    """
 
     __tablename__ = "sign_in_token"
-    __table_args__ = (CheckConstraint("kind IN ('card', 'link')", "kind"),)
+    __table_args__ = (CheckConstraint("kind IN ('card', 'link', 'helped', 'invite')", "kind"),)
 
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
-    kind: Mapped[str] = mapped_column(String(5))
+    kind: Mapped[str] = mapped_column(String(10))
+    is_own_device: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The worker who made it said that the device it opens is the person's own."""
     secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     expires_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     revoked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Device(Base):
+    """One device on which an account signed in. The device keeps a random mark, this row its hash."""
+
+    __tablename__ = "device"
+    __table_args__ = (UniqueConstraint("account_id", "mark_hash"),)
+
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    mark_hash: Mapped[str] = mapped_column(String(64))
+    kind: Mapped[str] = mapped_column(String(10))
+    """phone · tablet · computer, as far as the browser says."""
+    is_own: Mapped[bool] = mapped_column(default=False)
+    """«This is my own device»: it stays signed in."""
+    first_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class SignedIn(Base):
@@ -33,18 +56,84 @@ class SignedIn(Base):
 
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
     secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    how: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    """card · link · helped · passkey · organisation · demo"""
+    device_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("device.id"), index=True)
+    proved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When this session last proved who it is with a passkey or with the organisation (step-up)."""
+    provider: Mapped[str | None] = mapped_column(String(40))
+    provider_session: Mapped[str | None] = mapped_column(String(200))
+    """The organisation's own name for this session (`sid`), so that it can end it."""
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_used_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class Passkey(Base):
+    """A key that a device made for an account, opened with a finger, a face or the device's own code (WebAuthn)."""
+
+    __tablename__ = "passkey"
+
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    credential_id: Mapped[str] = mapped_column(String(400), unique=True)
+    """As base64url without padding."""
+    public_key: Mapped[bytes]
+    sign_count: Mapped[int] = mapped_column(BigInteger)
+    device_kind: Mapped[str] = mapped_column(String(10))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class Challenge(Base):
+    """A question to a passkey; it is answered once, within minutes."""
+
+    __tablename__ = "passkey_challenge"
+
+    account_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    """Whose passkey is asked for or made; nobody at sign-in, where the passkey tells."""
+    purpose: Mapped[str] = mapped_column(String(10))
+    """sign-in · make · prove"""
+    value: Mapped[bytes]
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class LinkRequest(Base):
+    """Somebody typed an address or a number to get a link. Known or not, it is the same row and the same job.
+
+    The worker looks the account up, sends or does not send, and deletes the row.
+    """
+
+    __tablename__ = "link_request"
+
+    to_sealed: Mapped[bytes | None]
+    to = sealed()
+    language: Mapped[str] = mapped_column(String(5))
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class KnownSubject(Base):
+    """Who somebody is to the sign-in of an organisation (OpenID Connect `sub`), and whose account that is here."""
+
+    __tablename__ = "known_subject"
+    __table_args__ = (UniqueConstraint("provider", "subject"), UniqueConstraint("provider", "account_id"))
+
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    provider: Mapped[str] = mapped_column(String(40))
+    subject: Mapped[str] = mapped_column(String(255))
+    linked_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
 class Attempt(Base):
-    """One try to get in that did not work, by network, so that guessing is slow."""
+    """One try to get in that did not work, or a link that was asked for, so that guessing is slow.
+
+    `of_hash` is a fingerprint of the network, the address or the account that it is counted for.
+    """
 
     __tablename__ = "sign_in_attempt"
-    __table_args__ = (Index("ix_sign_in_attempt_network_at", "network_hash", "at"),)
+    __table_args__ = (Index("ix_sign_in_attempt_of_at", "of_hash", "at"),)
 
-    network_hash: Mapped[str] = mapped_column(String(64))
+    of_hash: Mapped[str] = mapped_column(String(64))
     at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import select, update
@@ -14,11 +14,14 @@ from portal.access.permissions import Role
 from portal.access.scope import NotYours
 from portal.access.work import Actor, Work
 from portal.signin.codes import hash_of
-from portal.signin.models import SignedIn
+from portal.signin.models import Device, SignedIn
 
 TOUCH_AFTER = timedelta(minutes=1)
 LONGEST_SESSION = timedelta(hours=12)
 """However much it is used: a session that somebody stole ends too."""
+OWN_DEVICE_IDLE = timedelta(days=60)
+OWN_DEVICE_LONGEST = timedelta(days=180)
+"""On a device of which the person or the worker said «this is my own device»."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,19 +38,27 @@ def who_holds(
     """Give the actor who holds this secret; a session that was idle or open too long is over."""
     with look() as session:
         row = session.execute(
-            select(SignedIn, Account, Tie.person_id)
+            select(SignedIn, Account, Tie.person_id, Device.is_own)
             .join(Account, Account.id == SignedIn.account_id)
+            .outerjoin(Device, Device.id == SignedIn.device_id)
             .outerjoin(Tie, (Tie.account_id == Account.id) & (Tie.kind == "self"))
             .where(SignedIn.secret_hash == hash_of(secret))
         ).first()
         if row is None:
             return Seen(None)
-        signed_in, account, person_id = row
+        signed_in, account, person_id, is_own_device = row
         if signed_in.ended_at or account.ended_at:
             return Seen(None)
-        if signed_in.last_used_at < now - idle or signed_in.started_at < now - LONGEST_SESSION:
+        idle, longest = (OWN_DEVICE_IDLE, OWN_DEVICE_LONGEST) if is_own_device else (idle, LONGEST_SESSION)
+        if signed_in.last_used_at < now - idle or signed_in.started_at < now - longest:
             return Seen(None, account.id)
-        actor = _actor(account, person_id, signed_in.id)
+        actor = replace(
+            actor_of_account(account, person_id),
+            signed_in_id=signed_in.id,
+            how=signed_in.how,
+            proved_at=signed_in.proved_at,
+            is_own_device=bool(is_own_device),
+        )
         if signed_in.last_used_at < now - TOUCH_AFTER:
             session.rollback()
             _touch(change, signed_in.id, now)
@@ -58,10 +69,11 @@ def actor_of(session: Session, account_id: uuid.UUID) -> Actor:
     """Give the actor of an account that has no session."""
     account = session.get_one(Account, account_id)
     person_id = session.scalar(select(Tie.person_id).where(Tie.account_id == account_id, Tie.kind == "self"))
-    return _actor(account, person_id, None)
+    return actor_of_account(account, person_id)
 
 
-def _actor(account: Account, person_id: uuid.UUID | None, signed_in_id: uuid.UUID | None) -> Actor:
+def actor_of_account(account: Account, person_id: uuid.UUID | None) -> Actor:
+    """Give the actor of an account, whose own page (if it is a person's) is that of `person_id`."""
     return Actor(
         account_id=account.id,
         role=Role(account.role),
@@ -71,7 +83,6 @@ def _actor(account: Account, person_id: uuid.UUID | None, signed_in_id: uuid.UUI
         language=account.language,
         looks=account.looks,
         is_safeguarding_duty=account.is_safeguarding_duty,
-        signed_in_id=signed_in_id,
     )
 
 

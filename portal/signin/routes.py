@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-import hmac
 import uuid
 from datetime import datetime, timedelta
-from ipaddress import IPv6Network, ip_address
 
 from flask import Response, current_app, make_response, redirect, request, session
-from werkzeug.exceptions import HTTPException
-from werkzeug.routing import RequestRedirect
 
 from portal.access.guard import Area, apart
 from portal.access.permissions import Open
 from portal.access.scope import NotYours
 from portal.access.work import Work
 from portal.signin.forms import ThisIsMe
-from portal.signin.operations import (
-    CardDoesNotWork,
-    find_opened,
-    find_token,
-    kept_form_path,
-    leave,
-    note_failed_try,
-    refuse_too_many,
-    sign_in,
-    start_session,
-)
-from portal.signin.queries import demo_cast, find_demo_account, settings_of, whose_card
-from portal.ui.device import keep_on_device
+from portal.signin.limits import note_try, refuse_too_many
+from portal.signin.operations import CardDoesNotWork, find_opened, find_token, use_up
+from portal.signin.queries import demo_cast, find_demo_account, whose_card
+from portal.signin.sessions import leave
+from portal.signin.welcome import arriving, this_network, welcome
 from portal.ui.pages import page
 
 signin = Area("signin", __name__)
@@ -48,10 +36,10 @@ def sign_in_as(work: Work) -> Response:
     if not current_app.extensions["settings"].demo:
         raise NotYours("demo")
     account = find_demo_account(work, request.form.get("who", ""))
-    return _welcome(work, account.id, start_session(work, account.id, "signed in to the demo"))
+    return welcome(work, account.id, arriving("demo"))
 
 
-@signin.get("/<any(card, link):kind>/<secret>", access=Open.PUBLIC)
+@signin.get("/<any(card, link, helped, invite):kind>/<secret>", access=Open.PUBLIC)
 def open_card(work: Work, kind: str, secret: str) -> Response:
     """Take the secret out of the address at once: the browser's list of pages must not open the card again.
 
@@ -60,7 +48,7 @@ def open_card(work: Work, kind: str, secret: str) -> Response:
     try:
         token, _account = find_token(work, kind, secret)
     except CardDoesNotWork:
-        refuse_too_many(work, _network(work))
+        refuse_too_many(work, this_network(work))
         return _no_such_card(work)
     session["card"] = {"id": str(token.id), "at": work.now.isoformat()}
     return make_response(redirect("/is-this-you", 303))
@@ -86,7 +74,8 @@ def this_is_me(work: Work) -> Response:
     if token_id is None:
         return make_response(redirect("/sign-in", 303))
     try:
-        return _welcome(work, *sign_in(work, token_id))
+        token, account = use_up(work, token_id)
+        return welcome(work, account.id, arriving(token.kind, is_own_device=token.is_own_device))
     except CardDoesNotWork:
         return page("signin/card_does_not_work.html", status=404)
 
@@ -101,31 +90,6 @@ def sign_out(work: Work) -> Response:
     return response
 
 
-def _welcome(work: Work, account_id: uuid.UUID, secret: str) -> Response:
-    """Go on where this account was (F1): to the page with kept words, to the page that was asked for, or home."""
-    kept, asked_for, was_of = (
-        kept_form_path(work, account_id),
-        session.get("next", "/"),
-        session.get("next_of"),
-    )
-    session.clear()
-    session["s"] = secret
-    if kept:
-        session["kept"] = kept
-        where = kept if _can_be_looked_at(kept) else "/kept-words"
-    else:
-        where = asked_for if was_of in {None, str(account_id)} else "/"
-    return keep_on_device(make_response(redirect(where, 303)), **settings_of(work, account_id))
-
-
-def _can_be_looked_at(path: str) -> bool:
-    try:
-        current_app.url_map.bind("").match(path, method="GET")
-    except (HTTPException, RequestRedirect):
-        return False
-    return True
-
-
 def _opened_card(work: Work) -> uuid.UUID | None:
     """Give the token of the card that was opened on this device in the last minutes."""
     card = session.get("card")
@@ -134,25 +98,7 @@ def _opened_card(work: Work) -> uuid.UUID | None:
     return uuid.UUID(card["id"])
 
 
-def _network(work: Work) -> str:
-    """Give a fingerprint of the network of this request; without the portal's secret nobody can try out addresses."""
-    text = f"{work.now:%Y-%m} {network_of(request.remote_addr or '')}"
-    return hmac.digest(current_app.config["SECRET_KEY"], text.encode(), "sha256").hex()
-
-
-def network_of(address: str) -> str:
-    """Give the network that an address belongs to: one visitor can take any of the addresses of an IPv6 /64."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        # A server behind a socket gives no address; what it gives is counted as one network.
-        return address
-    if found.version == 4:
-        return address
-    return found.ipv4_mapped.compressed if found.ipv4_mapped else str(IPv6Network((int(found), 64), strict=False))
-
-
 def _no_such_card(work: Work) -> Response:
     with apart(work) as change:
-        note_failed_try(change, _network(work), work.now)
+        note_try(change, this_network(work), work.now)
     return page("signin/card_does_not_work.html", status=404)

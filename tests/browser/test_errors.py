@@ -11,7 +11,7 @@ from selenium.webdriver.chromium.webdriver import ChromiumDriver
 from sqlalchemy.exc import OperationalError
 
 from portal.demo.cast import fixed_id
-from portal.signin.operations import ATTEMPTS_ALLOWED
+from portal.signin.limits import ALLOWED
 from tests.browser.chromium import new_journey
 from tests.browser.live import LivePortal
 from tests.browser.stops import every_stop
@@ -43,7 +43,7 @@ def test_a_card_that_does_not_work(screen: Screen) -> None:
 
 
 def test_too_many_cards_that_do_not_work(screen: Screen) -> None:
-    for _ in range(ATTEMPTS_ALLOWED):
+    for _ in range(ALLOWED):
         screen.live.nobody().look("/card/NOSUCHCARD")
     screen.open("/card/NOSUCHCARD", status=429)
 

@@ -8,9 +8,9 @@ from sqlalchemy import select, update
 from portal.access.models import Account
 from portal.demo.cast import CAST
 from portal.signin.codes import SECRET_BYTES
+from portal.signin.limits import ALLOWED
 from portal.signin.models import Token
-from portal.signin.operations import ATTEMPTS_ALLOWED
-from portal.signin.routes import network_of
+from portal.signin.welcome import network_of
 from tests.pages import Page
 from tests.signin.cards import make_card_for, make_link_for
 from tests.visitor import Portal
@@ -104,7 +104,7 @@ def test_a_wrong_card_is_refused_in_easy_words(portal_on_sqlite: Portal, wrong: 
 
 def test_too_many_wrong_cards_have_to_wait(portal: Portal) -> None:
     finder = portal.nobody()
-    for _try in range(ATTEMPTS_ALLOWED):
+    for _try in range(ALLOWED):
         finder.get("/card/WRONG")
     page = finder.get("/card/WRONG")
     assert page.status == 429
@@ -113,7 +113,7 @@ def test_too_many_wrong_cards_have_to_wait(portal: Portal) -> None:
 
 def test_after_waiting_a_wrong_card_is_only_a_wrong_card_again(portal: Portal) -> None:
     finder = portal.nobody()
-    for _try in range(ATTEMPTS_ALLOWED):
+    for _try in range(ALLOWED):
         finder.get("/card/WRONG")
     portal.clock.move(minutes=11)
     assert finder.get("/card/WRONG").status == 404
@@ -121,7 +121,7 @@ def test_after_waiting_a_wrong_card_is_only_a_wrong_card_again(portal: Portal) -
 
 def test_F2_wrong_cards_of_one_do_not_shut_out_the_household(portal: Portal) -> None:
     finder = portal.nobody()
-    for _try in range(ATTEMPTS_ALLOWED):
+    for _try in range(ALLOWED):
         finder.get("/card/WRONG")
     assert is_signed_in(portal.nobody().get(f"/card/{make_card_for(portal, 'person')}").submit("Yes, this is me"))
 

@@ -1,0 +1,130 @@
+"""Sessions and the devices they are on: beginning, ending, and proving again who it is."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+from dataclasses import dataclass
+
+from sqlalchemy import ColumnElement, select, update
+from sqlalchemy.orm import Session
+
+from portal.access.models import Account, Tie
+from portal.access.permissions import Role
+from portal.access.work import Work
+from portal.audit.operations import Entry
+from portal.post.outbox import put
+from portal.signin.codes import hash_of
+from portal.signin.models import Device, SignedIn
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """How somebody comes in. `device_mark` is the random mark that the device keeps; a command or a test has none."""
+
+    how: str
+    device_mark: str = ""
+    device_kind: str = "computer"
+    is_own_device: bool = False
+    is_proof: bool = False
+    """A passkey or the sign-in of an organisation: enough for what needs a fresh proof."""
+    provider: str | None = None
+    provider_session: str | None = None
+
+
+def start_session(work: Work, account_id: uuid.UUID, arriving: Arriving) -> str:
+    """Start a session for an account and give the secret for the cookie; the session before it is ended."""
+    leave(work)
+    account = work.session.get_one(Account, account_id)
+    device = _device_of(work, account, arriving) if arriving.device_mark else None
+    secret = secrets.token_urlsafe(32)
+    signed_in = SignedIn(
+        account_id=account.id,
+        secret_hash=hash_of(secret),
+        how=arriving.how,
+        device_id=device.id if device else None,
+        proved_at=work.now if arriving.is_proof else None,
+        provider=arriving.provider,
+        provider_session=arriving.provider_session,
+        started_at=work.now,
+        last_used_at=work.now,
+    )
+    work.session.add(signed_in)
+    work.record(work.session, Entry("sign-in", f"signed in: {arriving.how}", row_id=account.id))
+    return secret
+
+
+def _device_of(work: Work, account: Account, arriving: Arriving) -> Device:
+    """Know the device again, or note a new one and tell the person and their worker (R45)."""
+    device = work.session.scalar(
+        select(Device).where(Device.account_id == account.id, Device.mark_hash == hash_of(arriving.device_mark))
+    )
+    is_new = device is None or device.ended_at is not None
+    if device is None:
+        device = Device(
+            account_id=account.id,
+            mark_hash=hash_of(arriving.device_mark),
+            kind=arriving.device_kind,
+            is_own=False,
+            first_at=work.now,
+            last_at=work.now,
+        )
+        work.session.add(device)
+        work.session.flush()
+    if is_new:
+        device.is_own, device.ended_at, device.first_at = False, None, work.now
+        tell_of_device(work, account, device)
+    # Only a person's device stays signed in; staff prove each time who they are.
+    if arriving.is_own_device and account.role == Role.PERSON:
+        device.is_own = True
+    device.last_at = work.now
+    return device
+
+
+def tell_of_device(work: Work, account: Account, device: Device) -> None:
+    """Put «You have a message» for whoever should know of a new device in the outbox (R45)."""
+    told = [account.id]
+    if account.role == Role.PERSON:
+        self_tie = select(Tie.person_id).where(Tie.account_id == account.id, Tie.kind == "self")
+        told += work.session.scalars(
+            select(Tie.account_id).where(
+                Tie.person_id.in_(self_tie),
+                Tie.kind == "worker",
+                Tie.from_on <= work.today,
+                Tie.until_on.is_(None) | (Tie.until_on >= work.today),
+            )
+        )
+    moment = int(work.now.timestamp())
+    for one in told:
+        put(work.session, "mail", f"mail:device:{device.id}:{moment}:{one}", {"to_account": str(one)}, now=work.now)
+
+
+def leave(work: Work) -> None:
+    """End the session that is open."""
+    if work.actor.signed_in_id is None:
+        return
+    end_sessions(work.session, work, SignedIn.id == work.actor.signed_in_id)
+    work.record(work.session, Entry("sign-in", "signed out"))
+
+
+def end_sessions(session: Session, work: Work, *which: ColumnElement[bool]) -> int:
+    """End the open sessions that these conditions name; give how many there were."""
+    ended = session.execute(update(SignedIn).where(*which, SignedIn.ended_at.is_(None)).values(ended_at=work.now))
+    return int(ended.rowcount)  # type: ignore[attr-defined]
+
+
+def end_everywhere(work: Work, account_id: uuid.UUID) -> None:
+    """End every session of an account at once, and let no device of it stay signed in."""
+    end_sessions(work.session, work, SignedIn.account_id == account_id)
+    work.session.execute(
+        update(Device)
+        .where(Device.account_id == account_id, Device.ended_at.is_(None))
+        .values(ended_at=work.now, is_own=False)
+    )
+    work.record(work.session, Entry("sign-in", "ended everywhere", row_id=account_id))
+
+
+def note_proof(work: Work, how: str) -> None:
+    """Note that this session proved a moment ago who it is (step-up)."""
+    work.session.execute(update(SignedIn).where(SignedIn.id == work.actor.signed_in_id).values(proved_at=work.now))
+    work.record(work.session, Entry("sign-in", f"proved again: {how}", row_id=work.account_id))
