@@ -109,11 +109,14 @@ class AgreementEvent(Base):
     """One thing that became of an agreement: written once, never altered (append-only by trigger)."""
 
     __tablename__ = "agreement_event"
+    __table_args__ = (UniqueConstraint("agreement_id", "number"),)
 
     agreement_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agreement.id"), index=True)
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
     """Whom the agreement is for."""
+    number: Mapped[int]
+    """1 for the first thing that became of this agreement, then 2: their order, also within one moment."""
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     """Who did it; nobody when it lapsed by itself."""

@@ -174,6 +174,7 @@ def _tie(session: Session, today: date) -> None:
             agreement_id=fixed_id("agreement rosa family"),
             person_id=fixed_id("rosa"),
             account_id=CAST["family"].id,
+            number=1,
             at=datetime.combine(today - timedelta(days=90), time(9), UTC),
             by_id=CAST["person"].id,
             what="agreed",

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from portal.access.models import Account, Agreement, AgreementEvent, Person, Tie
@@ -222,10 +222,12 @@ def _tie(work: Work, person_id: uuid.UUID, account_id: uuid.UUID) -> None:
 
 
 def _note(work: Work, agreement: Agreement, what: str) -> AgreementEvent:
+    so_far = select(func.max(AgreementEvent.number)).where(AgreementEvent.agreement_id == agreement.id)
     event = AgreementEvent(
         agreement_id=agreement.id,
         person_id=agreement.person_id,
         account_id=agreement.account_id,
+        number=1 + (work.session.scalar(so_far) or 0),
         at=work.now,
         by_id=work.actor.account_id,
         what=what,
@@ -265,4 +267,4 @@ def _tell_the_other(work: Work, agreement: Agreement, event: AgreementEvent) -> 
 def history(work: Work, agreement_ids: Collection[uuid.UUID]) -> list[AgreementEvent]:
     """List what became of these agreements, the newest first."""
     choice = select(AgreementEvent).where(AgreementEvent.agreement_id.in_(agreement_ids))
-    return list(work.session.scalars(choice.order_by(AgreementEvent.at.desc(), AgreementEvent.id)))
+    return list(work.session.scalars(choice.order_by(AgreementEvent.at.desc(), AgreementEvent.number.desc())))

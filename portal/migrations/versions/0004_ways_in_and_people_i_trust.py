@@ -158,6 +158,7 @@ def upgrade() -> None:
         sa.Column("agreement_id", sa.Uuid(), nullable=False),
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
         sa.Column("at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("by_id", sa.Uuid(), nullable=True),
         sa.Column("what", sa.String(length=12), nullable=False),
@@ -169,6 +170,7 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["by_id"], ["account.id"], name=op.f("fk_agreement_event_by_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_agreement_event_person_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_agreement_event")),
+        sa.UniqueConstraint("agreement_id", "number", name=op.f("uq_agreement_event_agreement_id_number")),
     )
     with op.batch_alter_table("agreement_event") as batch_op:
         batch_op.create_index(batch_op.f("ix_agreement_event_agreement_id"), ["agreement_id"], unique=False)
