@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from flask import Flask
 
 from portal.app import build_app
 from portal.config import Settings
 from portal.db import Keyring, use_keyring
 from tests.databases import bare_database, database, sqlite
-from tests.story_database import KEYS, NOW, story_database
+from tests.story_database import KEYS, NOW, StoryBook
 from tests.visitor import Clock, Portal
 
 __all__ = ["bare_database", "database", "sqlite"]
@@ -29,20 +31,37 @@ def data_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("data")
 
 
-def _portal(kind: str, tmp_path: Path, data_folder: Path) -> Iterator[Portal]:
-    with story_database(kind, tmp_path) as (url, engine):
-        clock = Clock(NOW)
-        settings = Settings(data=data_folder, keys=KEYS, database_url=url)
-        yield Portal(build_app(settings, engine, clock), engine, clock)
+@pytest.fixture(scope="session")
+def tell(data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Portal]:
+    """Give what tells the story anew on a kind of database; the application is put together once for each kind."""
+
+    @cache
+    def built(kind: str) -> tuple[StoryBook, Flask, Clock]:
+        use_keyring(Keyring.parse(KEYS))
+        book, clock = StoryBook(kind, tmp_path_factory.mktemp("story")), Clock(NOW)
+        settings = Settings(data=data_folder, keys=KEYS, database_url=book.url)
+        return book, build_app(settings, book.engine, clock), clock
+
+    def tell_on(kind: str) -> Portal:
+        book, app, clock = built(kind)
+        clock.now = NOW
+        book.tell()
+        return Portal(app, book.engine, clock)
+
+    return tell_on
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def portal(request: pytest.FixtureRequest, tmp_path: Path, data_folder: Path) -> Iterator[Portal]:
+def portal(request: pytest.FixtureRequest, tell: Callable[[str], Portal]) -> Iterator[Portal]:
     """Give the portal with the story told in it."""
-    yield from _portal(request.param, tmp_path, data_folder)
+    told = tell(request.param)
+    yield told
+    told.engine.dispose()
 
 
 @pytest.fixture
-def portal_on_sqlite(tmp_path: Path, data_folder: Path) -> Iterator[Portal]:
+def portal_on_sqlite(tell: Callable[[str], Portal]) -> Iterator[Portal]:
     """Give the portal on SQLite alone, for what no database can change."""
-    yield from _portal("sqlite", tmp_path, data_folder)
+    told = tell("sqlite")
+    yield told
+    told.engine.dispose()

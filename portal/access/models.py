@@ -13,7 +13,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from portal.db import Base, UtcDateTime
+from portal.db import Base, UtcDateTime, sealed
 
 
 class Organisation(Base):
@@ -87,6 +87,15 @@ class Agreement(Base):
     """What one other account may see and do (R35): six ticks, an end date (R36), and on which basis (R34)."""
 
     __tablename__ = "agreement"
+    __table_args__ = (
+        CheckConstraint(
+            "basis = 'agreed'"
+            " OR (basis IN ('lpa-health', 'deputy-health', 'best-interest') AND NOT sees_money)"
+            " OR (basis IN ('lpa-money', 'deputy-money', 'appointee')"
+            " AND NOT (sees_plan OR sees_review_dates OR says_views OR helps_write))",
+            "ticks_of_basis",
+        ),
+    )
 
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
@@ -125,3 +134,6 @@ class AgreementEvent(Base):
     ticks: Mapped[str] = mapped_column(String(120))
     """The ticks that were on from then, with a space between them."""
     until_on: Mapped[date]
+    reason_sealed: Mapped[bytes | None]
+    reason = sealed()
+    """Why staff suspended, resumed or ended it. It is for staff: neither the person nor the other sees it (R36)."""

@@ -114,12 +114,15 @@ def find(work: Work, model: type[Row], row_id: uuid.UUID, permission: Permission
     return row
 
 
-def find_person(work: Work, person_id: uuid.UUID, permission: Permission) -> Person:
-    """Give a person that this actor may see, and note the look; raises `NotYours`."""
+def find_person(work: Work, person_id: uuid.UUID, permission: Permission, what: str = "person") -> Person:
+    """Give a person that this actor may see, and note the look; raises `NotYours`.
+
+    `what` names what is looked at, for «Who looked at my page» (R37): the plan, when it is the plan.
+    """
     person = work.session.scalar(visible_people(work, permission).where(Person.id == person_id))
     if person is None:
         raise NotYours("person", person_id)
-    work.looked("person", person.id, person.id)
+    work.looked(what, person.id, person.id)
     return person
 
 

@@ -105,8 +105,8 @@ def plan_of(work: Work, person_id: uuid.UUID, permission: Permission = Permissio
 
     Money has a permission of its own (R33); somebody with the care lines alone sees just the lines marked so.
     """
-    person = find_person(work, person_id, permission)
     care_only = permission is Permission.SEE_CARE_LINES
+    person = find_person(work, person_id, permission, "care lines" if care_only else "plan")
     groups = groups_for(work, person.id, is_carer=care_only)
     versions = work.session.scalars(
         select(PlanVersion)

@@ -116,29 +116,32 @@ def change(work: Work, agreement: Agreement, terms: Terms) -> None:
     _note(work, agreement, "renewed" if is_longer else "changed")
 
 
-def stop(work: Work, agreement: Agreement) -> None:
-    """End an agreement now: the very next request of the other is refused (R36). Stopped twice is stopped."""
+def stop(work: Work, agreement: Agreement, reason: str = "") -> None:
+    """End an agreement now: the very next request of the other is refused (R36). Stopped twice is stopped.
+
+    The person needs no reason; staff who write down that it is over give one.
+    """
     if agreement.ended_at is not None:
         return
     agreement.ended_at = work.now
-    event = _note(work, agreement, "stopped")
+    event = _note(work, agreement, "stopped", reason)
     _tell_the_other(work, agreement, event)
 
 
-def suspend(work: Work, agreement: Agreement) -> None:
+def suspend(work: Work, agreement: Agreement, reason: str = "") -> None:
     """Close an agreement for now, for safeguarding; the other sees only «not available» (R36)."""
     _still_open(work, agreement)
     if agreement.suspended_at is None:
         agreement.suspended_at = work.now
-        _note(work, agreement, "suspended")
+        _note(work, agreement, "suspended", reason)
 
 
-def resume(work: Work, agreement: Agreement) -> None:
+def resume(work: Work, agreement: Agreement, reason: str = "") -> None:
     """Open a suspended agreement again, as it was agreed."""
     _still_open(work, agreement)
     if agreement.suspended_at is not None:
         agreement.suspended_at = None
-        _note(work, agreement, "resumed")
+        _note(work, agreement, "resumed", reason)
 
 
 def lapse(session: Session, agreement_id: uuid.UUID, now: datetime) -> None:
@@ -175,9 +178,13 @@ def is_live(work: Work, agreement: Agreement) -> bool:
 
 def tell_person(work: Work, agreement: Agreement, why: str) -> None:
     """Put «You have a message» for the person's own account in the outbox."""
-    own = select(Tie.account_id).where(Tie.person_id == agreement.person_id, Tie.kind == "self")
+    tell_own_account(work, agreement.person_id, f"mail:{agreement.id}:{why}:{agreement.until_on}")
+
+
+def tell_own_account(work: Work, person_id: uuid.UUID, key: str) -> None:
+    """Put «You have a message» for the person's own account in the outbox; the same key again changes nothing."""
+    own = select(Tie.account_id).where(Tie.person_id == person_id, Tie.kind == "self")
     for account_id in work.session.scalars(own):
-        key = f"mail:{agreement.id}:{why}:{agreement.until_on}"
         put(work.session, "mail", key, {"to_account": str(account_id)}, now=work.now)
 
 
@@ -221,7 +228,7 @@ def _tie(work: Work, person_id: uuid.UUID, account_id: uuid.UUID) -> None:
         work.session.add(tie)
 
 
-def _note(work: Work, agreement: Agreement, what: str) -> AgreementEvent:
+def _note(work: Work, agreement: Agreement, what: str, reason: str = "") -> AgreementEvent:
     so_far = select(func.max(AgreementEvent.number)).where(AgreementEvent.agreement_id == agreement.id)
     event = AgreementEvent(
         agreement_id=agreement.id,
@@ -233,6 +240,7 @@ def _note(work: Work, agreement: Agreement, what: str) -> AgreementEvent:
         what=what,
         ticks=" ".join(tick for tick in TICKS if getattr(agreement, tick)),
         until_on=agreement.until_on,
+        reason=reason or None,
     )
     work.session.add(event)
     work.changed(f"agreement {what}", agreement.person_id, agreement.id)

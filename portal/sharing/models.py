@@ -21,6 +21,14 @@ class Naming(Base):
             "ix_naming_one_open",
             "account_id",
             unique=True,
+            sqlite_where=text("state = 'open' AND trusted_id IS NULL"),
+            postgresql_where=text("state = 'open' AND trusted_id IS NULL"),
+        ),
+        Index(
+            "ix_naming_one_open_for",
+            "account_id",
+            "trusted_id",
+            unique=True,
             sqlite_where=text("state = 'open'"),
             postgresql_where=text("state = 'open'"),
         ),
@@ -29,13 +37,15 @@ class Naming(Base):
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
     """Who names: the person's own account."""
+    trusted_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    """The account it is for, when that is known: a change, a new beginning, or somebody who asked."""
     name_sealed: Mapped[bytes | None]
     name = sealed()
     relation: Mapped[str] = mapped_column(String(20), default="")
     ticks: Mapped[str] = mapped_column(String(120), default="")
     """The ticks of R35 that are on, with a space between them; empty to begin with."""
     months: Mapped[int | None]
-    """For how long; 12 at most (R36)."""
+    """For how long, 12 at most (R36); 0 keeps the last day of the agreement that is there."""
     reach_sealed: Mapped[bytes | None]
     reach = sealed()
     """An address or a number, or nothing: then the worker asks them."""
@@ -85,12 +95,15 @@ class AccessRequest(Base):
 
 
 class LegalBasis(Base):
-    """The document behind an agreement that the person did not make: checked by staff, never by a claim (R34)."""
+    """A document behind an agreement that the person did not make: checked by staff, never by a claim (R34).
+
+    Each time that staff look at the document again is a row of its own; the newest counts.
+    """
 
     __tablename__ = "legal_basis"
 
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    agreement_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agreement.id"), unique=True)
+    agreement_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("agreement.id"), index=True)
     document: Mapped[str] = mapped_column(String(30))
     number_sealed: Mapped[bytes | None]
     number = sealed()
@@ -140,6 +153,8 @@ class CapacityDecision(Base):
     assessed_by = sealed()
     decided_on: Mapped[date]
     look_again_on: Mapped[date]
+    again_of_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("capacity_decision.id"), index=True)
+    """The earlier decision about the same thing that was looked at again; nobody has to look at that one any more."""
     made_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     send_key: Mapped[str] = mapped_column(String(80), unique=True)

@@ -44,6 +44,10 @@ class Device(Base):
     """phone · tablet · computer, as far as the browser says."""
     is_own: Mapped[bool] = mapped_column(default=False)
     """«This is my own device»: it stays signed in."""
+    is_asked: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """The person answered whether it is their own device."""
+    was_me: Mapped[bool | None]
+    """What the person answered to «Somebody came in on a new device. Was it you?»."""
     first_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

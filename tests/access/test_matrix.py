@@ -7,9 +7,12 @@ import os
 import shutil
 from pathlib import Path
 
+from werkzeug.routing import Rule
+
 from portal.access.permissions import Open
+from portal.app import build_app
 from tests.access.matrix import COLUMNS, FILE, Row, outcome, read, rows, written
-from tests.visitor import Portal
+from tests.visitor import Portal, Visitor
 
 PUBLIC = Path(__file__).with_name("public.txt")
 
@@ -73,9 +76,8 @@ def test_a_route_without_access_is_refused_when_it_is_written() -> None:
 
 
 def test_a_route_that_slipped_past_the_area_is_refused(portal_on_sqlite: Portal) -> None:
-    portal_on_sqlite.app.view_functions["slipped"] = lambda: "secret"
-    portal_on_sqlite.app.url_map._remap = True
-    from werkzeug.routing import Rule
-
-    portal_on_sqlite.app.url_map.add(Rule("/slipped", endpoint="slipped"))
-    assert portal_on_sqlite.nobody().look("/slipped").status == 404
+    portal = portal_on_sqlite
+    app = build_app(portal.app.extensions["settings"], portal.engine, portal.clock)
+    app.view_functions["slipped"] = lambda: "secret"
+    app.url_map.add(Rule("/slipped", endpoint="slipped"))
+    assert Visitor(app).look("/slipped").status == 404

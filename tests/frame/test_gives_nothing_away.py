@@ -28,12 +28,12 @@ def behind_https(tmp_path: Path, data_folder: Path) -> Iterator[Portal]:
 
 
 def test_the_log_of_our_own_fault_never_holds_what_somebody_said(
-    portal_on_sqlite: Portal, caplog: pytest.LogCaptureFixture
+    portal_on_sqlite: Portal, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def broken(**_values: object) -> None:
         raise ValueError(SAID)
 
-    portal_on_sqlite.app.view_functions["frame.settings"] = broken
+    monkeypatch.setitem(portal_on_sqlite.app.view_functions, "frame.settings", broken)
     with caplog.at_level(logging.INFO):
         portal_on_sqlite.nobody().get("/settings")
     assert "ValueError at frame.settings" in caplog.text

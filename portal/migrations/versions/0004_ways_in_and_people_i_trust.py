@@ -29,12 +29,16 @@ def upgrade() -> None:
         sa.Column("assessed_by_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("decided_on", sa.Date(), nullable=False),
         sa.Column("look_again_on", sa.Date(), nullable=False),
+        sa.Column("again_of_id", sa.Uuid(), nullable=True),
         sa.Column("made_by_id", sa.Uuid(), nullable=False),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("send_key", sa.String(length=80), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.CheckConstraint(
             "outcome IN ('can', 'can-with-help', 'cannot-now')", name=op.f("ck_capacity_decision_outcome")
+        ),
+        sa.ForeignKeyConstraint(
+            ["again_of_id"], ["capacity_decision.id"], name=op.f("fk_capacity_decision_again_of_id")
         ),
         sa.ForeignKeyConstraint(["made_by_id"], ["account.id"], name=op.f("fk_capacity_decision_made_by_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_capacity_decision_person_id")),
@@ -43,6 +47,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("capacity_decision") as batch_op:
         batch_op.create_index(batch_op.f("ix_capacity_decision_person_id"), ["person_id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_capacity_decision_again_of_id"), ["again_of_id"], unique=False)
 
     op.create_table(
         "device",
@@ -50,6 +55,8 @@ def upgrade() -> None:
         sa.Column("mark_hash", sa.String(length=64), nullable=False),
         sa.Column("kind", sa.String(length=10), nullable=False),
         sa.Column("is_own", sa.Boolean(), nullable=False),
+        sa.Column("is_asked", sa.Boolean(), server_default=sa.false(), nullable=False),
+        sa.Column("was_me", sa.Boolean(), nullable=True),
         sa.Column("first_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
@@ -164,6 +171,7 @@ def upgrade() -> None:
         sa.Column("what", sa.String(length=12), nullable=False),
         sa.Column("ticks", sa.String(length=120), nullable=False),
         sa.Column("until_on", sa.Date(), nullable=False),
+        sa.Column("reason_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_agreement_event_account_id")),
         sa.ForeignKeyConstraint(["agreement_id"], ["agreement.id"], name=op.f("fk_agreement_event_agreement_id")),
@@ -194,16 +202,17 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_legal_basis_person_id")),
         sa.ForeignKeyConstraint(["seen_by_id"], ["account.id"], name=op.f("fk_legal_basis_seen_by_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_legal_basis")),
-        sa.UniqueConstraint("agreement_id", name=op.f("uq_legal_basis_agreement_id")),
         sa.UniqueConstraint("send_key", name=op.f("uq_legal_basis_send_key")),
     )
     with op.batch_alter_table("legal_basis") as batch_op:
+        batch_op.create_index(batch_op.f("ix_legal_basis_agreement_id"), ["agreement_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_legal_basis_person_id"), ["person_id"], unique=False)
 
     op.create_table(
         "naming",
         sa.Column("person_id", sa.Uuid(), nullable=False),
         sa.Column("account_id", sa.Uuid(), nullable=False),
+        sa.Column("trusted_id", sa.Uuid(), nullable=True),
         sa.Column("name_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("relation", sa.String(length=20), nullable=False),
         sa.Column("ticks", sa.String(length=120), nullable=False),
@@ -218,12 +227,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_naming_account_id")),
         sa.ForeignKeyConstraint(["agreement_id"], ["agreement.id"], name=op.f("fk_naming_agreement_id")),
         sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_naming_person_id")),
+        sa.ForeignKeyConstraint(["trusted_id"], ["account.id"], name=op.f("fk_naming_trusted_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_naming")),
     )
     with op.batch_alter_table("naming") as batch_op:
         batch_op.create_index(
             "ix_naming_one_open",
             ["account_id"],
+            unique=True,
+            sqlite_where=sa.text("state = 'open' AND trusted_id IS NULL"),
+            postgresql_where=sa.text("state = 'open' AND trusted_id IS NULL"),
+        )
+        batch_op.create_index(
+            "ix_naming_one_open_for",
+            ["account_id", "trusted_id"],
             unique=True,
             sqlite_where=sa.text("state = 'open'"),
             postgresql_where=sa.text("state = 'open'"),
@@ -254,6 +271,14 @@ def upgrade() -> None:
 
     with op.batch_alter_table("agreement") as batch_op:
         batch_op.add_column(sa.Column("relation", sa.String(length=20), server_default="", nullable=False))
+        # A paper about money never opens the plan, and one about health never the money (R34).
+        batch_op.create_check_constraint(
+            batch_op.f("ck_agreement_ticks_of_basis"),
+            "basis = 'agreed'"
+            " OR (basis IN ('lpa-health', 'deputy-health', 'best-interest') AND NOT sees_money)"
+            " OR (basis IN ('lpa-money', 'deputy-money', 'appointee')"
+            " AND NOT (sees_plan OR sees_review_dates OR says_views OR helps_write))",
+        )
 
     with op.batch_alter_table("sign_in_attempt") as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_attempt_network_at"))
@@ -305,6 +330,7 @@ def downgrade() -> None:
     op.create_index("ix_sign_in_attempt_network_at", "sign_in_attempt", ["network_hash", "at"])
 
     with op.batch_alter_table("agreement") as batch_op:
+        batch_op.drop_constraint(batch_op.f("ck_agreement_ticks_of_basis"), type_="check")
         batch_op.drop_column("relation")
 
     with op.batch_alter_table("account") as batch_op:
@@ -318,13 +344,13 @@ def downgrade() -> None:
     op.drop_table("reaching")
     with op.batch_alter_table("naming") as batch_op:
         batch_op.drop_index(batch_op.f("ix_naming_person_id"))
-        batch_op.drop_index(
-            "ix_naming_one_open", sqlite_where=sa.text("state = 'open'"), postgresql_where=sa.text("state = 'open'")
-        )
+        batch_op.drop_index("ix_naming_one_open_for")
+        batch_op.drop_index("ix_naming_one_open")
 
     op.drop_table("naming")
     with op.batch_alter_table("legal_basis") as batch_op:
         batch_op.drop_index(batch_op.f("ix_legal_basis_person_id"))
+        batch_op.drop_index(batch_op.f("ix_legal_basis_agreement_id"))
 
     op.drop_table("legal_basis")
     with op.batch_alter_table("agreement_event") as batch_op:
@@ -355,6 +381,7 @@ def downgrade() -> None:
 
     op.drop_table("device")
     with op.batch_alter_table("capacity_decision") as batch_op:
+        batch_op.drop_index(batch_op.f("ix_capacity_decision_again_of_id"))
         batch_op.drop_index(batch_op.f("ix_capacity_decision_person_id"))
 
     op.drop_table("capacity_decision")

@@ -17,7 +17,15 @@ APPEND_ONLY = {
 # Sealed columns are left out, since keys rotate.
 STAYS = {
     "agreement_event": ("agreement_id", "person_id", "account_id", "number", "at", "by_id", "what", "ticks", "until_on"),
-    "capacity_decision": ("person_id", "outcome", "decided_on", "look_again_on", "made_by_id", "made_at"),
+    "capacity_decision": (
+        "person_id",
+        "outcome",
+        "decided_on",
+        "look_again_on",
+        "again_of_id",
+        "made_by_id",
+        "made_at",
+    ),
     "legal_basis": ("person_id", "agreement_id", "document", "tried_on", "seen_by_id", "seen_on", "made_at"),
 }
 

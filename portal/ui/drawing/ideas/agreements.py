@@ -1,0 +1,80 @@
+"""What was agreed: for how long, on what paper, paused, stopped, and who looked (R35 to R37)."""
+
+from portal.ui.drawing.hands import palm
+from portal.ui.drawing.idea import Idea
+from portal.ui.drawing.ideas.passing_on import eye
+from portal.ui.drawing.pen import (
+    BLUE,
+    GREEN,
+    PURPLE,
+    RED,
+    SKINS,
+    WHITE,
+    YELLOW,
+    Drawing,
+    area,
+    disc,
+    line,
+)
+from portal.ui.drawing.people import TOM, head
+from portal.ui.drawing.signs import thin_tick
+from portal.ui.drawing.things import book, calendar, days, paper, rows
+
+
+def stop_sign(x: float, y: float, size: float = 1) -> Drawing:
+    """The red sign with eight sides that says stop on a road, 48 wide, about its middle."""
+    return area("M-10 -24H10L24 -10V10L10 24H-10L-24 10V-10Z", RED).sized(size).at(x, y)
+
+
+def _stop() -> Drawing:
+    return paper(9.5, 9.5, 48, 66, 5) + stop_sign(59, 59, 1.12) + palm(57.5, 61, SKINS[0], 0.6)
+
+
+def _paused() -> Drawing:
+    page = paper(18, 9.5, 60, 77) + rows(29, 21, 38, 1)
+    bars = area("M33 36H43V74H33ZM53 36H63V74H53Z", YELLOW)
+    return page + bars
+
+
+def _last_day() -> Drawing:
+    page = calendar(9.5, 15, 66, 64, BLUE) + days(20, 43, 3, 3, 12)
+    return page + stop_sign(65, 65, 0.86) + line("M55 65H75", 6.5, WHITE)
+
+
+def _leaves(across: int, down: int, wide: float, high: float) -> Drawing:
+    """Small leaves of calendars, one for each month, about the middle of the box."""
+    step, fall = wide + 5, high + 5
+    left, top = 48 - (across * step - 5) / 2, 48 - (down * fall - 5) / 2
+    places = [(left + i * step, top + j * fall) for j in range(down) for i in range(across)]
+    sheets = "".join(f"M{x} {y}h{wide}v{high}h-{wide}Z" for x, y in places)
+    heads = "".join(f"M{x} {y}h{wide}v{high * 0.34}h-{wide}Z" for x, y in places)
+    return area(sheets, WHITE) + area(heads, RED)
+
+
+def _sealed() -> Drawing:
+    ribbons = area("M54 66L48 86.5L57 82L63 86.5L66 70ZM66 70L69 86.5L75 82L84 86.5L78 66Z", BLUE, 2.4)
+    points = "M66 44l5 4 6.5 -1 2 6 6 3 -1 6.5 1 6.5 -6 3 -2 6 -6.5 -1 -5 4 -5 -4 -6.5 1 -2 -6 -6 -3 1 -6.5 -1 -6.5 6 -3 2 -6 6.5 1Z"
+    return paper(12, 9.5, 56, 70, 5) + ribbons + area(points, RED).sized(1).at(0, 0)
+
+
+def _looked_at() -> Drawing:
+    page = paper(19, 9.5, 58, 77) + head(TOM, 36, 28, 8.5) + rows(53, 23, 15, 2, 9) + rows(29, 76, 38, 1)
+    return page + eye(48, 55, 1.02)
+
+
+def _ledger() -> Drawing:
+    listed = thin_tick(22, 30) + thin_tick(22, 44) + rows(32, 30, 10, 2, 14)
+    return book(48, 42, 1.12, PURPLE) + listed + eye(57, 66, 0.8)
+
+
+IDEAS = (
+    Idea("stop-sharing", "A hand stops a page", "Llaw yn atal tudalen", _stop()),
+    Idea("paused", "A page with two bars", "Tudalen â dau far", _paused()),
+    Idea("end-date", "A calendar with a stop sign", "Calendr ag arwydd stop", _last_day()),
+    Idea("months-3", "Three months", "Tri mis", _leaves(3, 1, 22, 25)),
+    Idea("months-6", "Six months", "Chwe mis", _leaves(3, 2, 22, 25)),
+    Idea("months-12", "Twelve months", "Deuddeg mis", _leaves(4, 3, 15.5, 21)),
+    Idea("legal-paper", "A paper with a seal", "Papur â sêl", _sealed()),
+    Idea("who-looked", "An eye on the page of a person", "Llygad ar dudalen person", _looked_at()),
+    Idea("audit", "A book of ticks and an eye", "Llyfr o diciau a llygad", _ledger()),
+)
