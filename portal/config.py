@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
@@ -31,6 +32,9 @@ class Settings:
         "", "Mail server, `smtp://user:password@host:587`. Empty: mail waits in the outbox.", secret=True
     )
     mail_from: str = _setting("your-say@localhost", "The address that mail comes from.")
+    notify_key: str = _setting("", "API key of GOV.UK Notify, for texts. Empty: no texts go out.", secret=True)
+    notify_template: str = _setting("", "The id of a text template in Notify that says only ((message)).")
+    notify_url: str = _setting("https://api.notifications.service.gov.uk", "The address of Notify.")
     duty_phone: str = _setting("0300 000 0000", "Number to phone when somebody does not feel safe.")
     help_phone: str = _setting("0300 000 0001", "Number of the office, on every page.")
     idle_minutes: int = _setting(60, "A signed-in person who does nothing is signed out after this many minutes.")
@@ -82,6 +86,7 @@ def _check(settings: Settings) -> None:
         raise SettingIsWrong("PORTAL_LEAVE_URL must start with https://.")
     if settings.smtp_url and urlsplit(settings.smtp_url).scheme not in {"smtp", "smtps"}:
         raise SettingIsWrong("PORTAL_SMTP_URL must start with smtp:// or smtps://.")
+    _check_notify(settings)
     made_up = Settings()
     if settings.is_secure and not settings.demo:
         # https means real people: the numbers under «Phone if somebody hurts you» must be real ones.
@@ -90,6 +95,20 @@ def _check(settings: Settings) -> None:
                 raise SettingIsWrong(f"PORTAL_{name.upper()} is still the made-up number. Set the real one.")
     if not 5 <= settings.idle_minutes <= 24 * 60:
         raise SettingIsWrong("PORTAL_IDLE_MINUTES must be between 5 and 1440.")
+
+
+def _check_notify(settings: Settings) -> None:
+    if bool(settings.notify_key) != bool(settings.notify_template):
+        raise SettingIsWrong("PORTAL_NOTIFY_KEY and PORTAL_NOTIFY_TEMPLATE belong together: set both, or none.")
+    number = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+    if settings.notify_key and not re.search(f"{number}-{number}$", settings.notify_key):
+        raise SettingIsWrong("PORTAL_NOTIFY_KEY must be a whole key of Notify: a name and two long numbers.")
+    if settings.notify_template and not re.fullmatch(number, settings.notify_template):
+        raise SettingIsWrong("PORTAL_NOTIFY_TEMPLATE must be the id of a template, as Notify shows it.")
+    parts = urlsplit(settings.notify_url)
+    # A text can hold a link that lets somebody in: it goes over the network in https alone.
+    if parts.scheme != "https" and parts.hostname not in {"127.0.0.1", "localhost"}:
+        raise SettingIsWrong("PORTAL_NOTIFY_URL must start with https://.")
 
 
 def describe(settings: Settings) -> list[tuple[str, str, str]]:

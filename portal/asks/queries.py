@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Select, case, func, select
 
 from portal.access.models import Account, Organisation, Person
 from portal.access.permissions import Permission, Role
-from portal.access.scope import visible_people
+from portal.access.scope import allowed_people, visible_people
 from portal.access.work import Work
 from portal.asks.models import Answer, Ask, AskSeer, AskStep, State
 from portal.asks.shown import OPEN, AskPage, AskRow, AskRows, GivenAnswer, SharedPoint, Step, Who
@@ -127,7 +127,7 @@ def ask_page(work: Work, choice: Select[Ask], ask_id: uuid.UUID) -> AskPage:
         scale=ask.scale,
         whose=ask.whose,
         whose_name=ask.whose_name,
-        details=json.loads(ask.details or "{}"),
+        details=_details(work, ask),
         photo_id=ask.photo_id,
         scheme=_organisation_name(work, ask.scheme_id),
         council=_organisation_name(work, ask.council_id),
@@ -144,6 +144,20 @@ def ask_page(work: Work, choice: Select[Ask], ask_id: uuid.UUID) -> AskPage:
         can_say_not_sorted=ask.state != State.TAKEN_BACK,
         is_sorted_asked=row.is_check_due(work.now),
     )
+
+
+def _details(work: Work, ask: Ask) -> dict[str, Any]:
+    """Open the answers beside the words; the line of a plan only for who may see that line today (R35, R36)."""
+    details: dict[str, Any] = json.loads(ask.details or "{}")
+    if "line" in details:
+        needed = {Permission.SEE_PLAN} | ({Permission.SEE_MONEY} if ask.topic == "money" else set())
+        if work.actor.role is Role.TRUSTED and not all(_holds(work, one, ask.person_id) for one in needed):
+            del details["line"]
+    return details
+
+
+def _holds(work: Work, permission: Permission, person_id: uuid.UUID | None) -> bool:
+    return work.session.scalar(allowed_people(work, permission).where(Person.id == person_id)) is not None
 
 
 def _steps(work: Work, ask: Ask) -> tuple[Step, ...]:

@@ -87,6 +87,16 @@ def people_with_plan(work: Work, permission: Permission) -> list[Person]:
     return list(work.session.scalars(visible_people(work, permission)))
 
 
+def note_look_at_money(work: Work, plan: Plan) -> None:
+    """Note that the money lines were opened: the person sees that apart from a look at the plan (R37)."""
+    work.looked("money", plan.person.id, plan.person.id)
+
+
+def may_help_to_write(work: Work, person_id: uuid.UUID) -> bool:
+    """Say whether the person ticked that this actor may write for them (R35)."""
+    return work.session.scalar(allowed_people(work, Permission.HELP_WRITE).where(Person.id == person_id)) is not None
+
+
 def part_of(lines: Sequence[Line], number: int) -> Part:
     """Give one page of lines; a number that there is not gives the nearest page."""
     parts = max(1, -(-len(lines) // LINES_ON_A_PAGE))

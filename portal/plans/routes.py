@@ -12,14 +12,26 @@ from portal.access.guard import Area
 from portal.access.permissions import Permission
 from portal.access.scope import NotYours
 from portal.access.work import Work
+from portal.plans import helping
 from portal.plans.calling import who_to_call
 from portal.plans.forms import TellForm
-from portal.plans.queries import GROUPS, Plan, find_line, page_of, part_of, people_with_plan, plan_of
+from portal.plans.queries import (
+    GROUPS,
+    Plan,
+    find_line,
+    may_help_to_write,
+    note_look_at_money,
+    page_of,
+    part_of,
+    people_with_plan,
+    plan_of,
+)
 from portal.plans.telling import Telling, keep_for_next_page, tell_about_line
 from portal.signin.keeping import take_kept_form
 from portal.ui.pages import page
 
 plans = Area("plans", __name__)
+helping.add_to(plans)
 
 PLAN = "/plan/<uuid:person_id>"
 TELL = f"{PLAN}/line/<uuid:line_id>/<any('not-right','tell-me-more'):kind>"
@@ -58,6 +70,8 @@ def group(work: Work, person_id: uuid.UUID, group: str) -> Response:
     plan = plan_of(work, person_id)
     if group not in plan.groups:
         raise NotYours("plan group")
+    if group == "money":
+        note_look_at_money(work, plan)
     part = part_of(plan.of_group(group), _number())
     return page("plans/group.html", plan=plan, group=group, part=part, may_tell=_may_tell(work, plan))
 
@@ -67,7 +81,8 @@ def line(work: Work, person_id: uuid.UUID, line_id: uuid.UUID) -> Response:
     """Show one line alone, with what can be said about it."""
     plan, shown = find_line(work, person_id, line_id)
     number = page_of(plan.of_group(shown.group), shown)
-    return page("plans/line.html", plan=plan, line=shown, number=number, may_tell=_may_tell(work, plan))
+    may_tell, is_own = _may_tell(work, plan), _is_own(work, person_id)
+    return page("plans/line.html", plan=plan, line=shown, number=number, may_tell=may_tell, is_own=is_own)
 
 
 @plans.get(f"{PLAN}/who-to-call", access=Permission.SEE_PLAN)
@@ -75,9 +90,14 @@ def calls(work: Work, person_id: uuid.UUID) -> Response:
     """Show whom to call: by day, at night, and when nobody answers (R32)."""
     plan = plan_of(work, person_id)
     told = who_to_call(work, plan, _office_phone())
-    may_say_stopped = work.may(Permission.TELL_BIG_CHANGE)
-    may_tell = _may_tell(work, plan)
-    return page("plans/calls.html", plan=plan, calls=told, may_tell=may_tell, may_say_stopped=may_say_stopped)
+    return page(
+        "plans/calls.html",
+        plan=plan,
+        calls=told,
+        may_tell=_may_tell(work, plan),
+        is_own=_is_own(work, person_id),
+        may_say_stopped=work.may(Permission.TELL_BIG_CHANGE),
+    )
 
 
 @plans.get(f"{PLAN}/changed", access=Permission.SEE_PLAN)
@@ -191,7 +211,9 @@ def _first_page() -> str:
 
 
 def _may_tell(work: Work, plan: Plan) -> bool:
-    return work.may(Permission.CORRECT_PLAN) and _is_own(work, plan.person.id)
+    """Say whether this actor can say something about a line: the person, and who may write for them."""
+    is_the_person = work.may(Permission.CORRECT_PLAN) and _is_own(work, plan.person.id)
+    return is_the_person or may_help_to_write(work, plan.person.id)
 
 
 def _is_own(work: Work, person_id: uuid.UUID) -> bool:

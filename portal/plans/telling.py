@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import json
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from portal.access.models import Person
 from portal.access.work import Work
 from portal.asks.models import Whose
-from portal.asks.operations import Saying, pass_on
+from portal.asks.operations import Saying, WhoseIsMissing, pass_on
 from portal.plans.queries import Line
 from portal.signin.keeping import forget_kept_form, keep_form
 
 WHOSE = tuple(whose.value for whose in Whose)
+WHOSE_OF_A_HELPER = (Whose.WITH_HELP, Whose.WROTE, Whose.THINKS)
+"""Whose words somebody else may pass on for a person; never «by myself» (R4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,16 @@ def tell_about_line(work: Work, person: Person, line: Line, telling: Telling) ->
     ask_id = pass_on(work, person, saying).id
     forget_kept_form(work)
     return ask_id
+
+
+def tell_for(work: Work, person: Person, line: Line, telling: Telling) -> uuid.UUID:
+    """Pass on what a trusted person says about a line for the person, marked as theirs (R4, R35).
+
+    Their own name stands beside it, whatever was sent. Raises `WhoseIsMissing` for «by myself».
+    """
+    if telling.whose not in WHOSE_OF_A_HELPER:
+        raise WhoseIsMissing
+    return tell_about_line(work, person, line, replace(telling, whose_name=work.actor.name))
 
 
 def keep_for_next_page(work: Work, path: str, words: str, whose: str, send_key: str) -> None:

@@ -2,6 +2,7 @@
 
 A job holds whom the notice is for, never an address: the address is looked up when the mail goes out. A mail
 that is sent twice carries the same Message-ID, made from the job, so that mail programs show it once.
+Whoever has a mobile phone and no mail gets the same words as a text.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from portal.config import Settings
 from portal.db import session_maker
 from portal.i18n import Message, words
 from portal.post.handlers import ClaimedJob, GiveUp, Handler, JobFailed, Outside
+from portal.post.texts import TextSender, can_text
 from portal.post.worker import utc_now
 
 log = logging.getLogger(__name__)
@@ -39,14 +41,17 @@ With `about_person` the notice goes out only while the account is still tied to 
 outbox when somebody was stopped is never sent (R36).
 """
 
+NO_MAIL_SERVER = "No mail server is set (PORTAL_SMTP_URL)."
+
 TIMEOUT_SECONDS = 20.0
 """For each answer of the mail server. Shorter than the lease of a job, or two workers would send at once."""
 
 
 def mail_handlers(settings: Settings, engine: Engine, clock: Callable[[], datetime] = utc_now) -> dict[str, Handler]:
-    """Give the handler of notices, or none when no mail server is set: then mail stays ready and waits."""
+    """Give the handler of notices, or none when nothing to send them with is set: then they stay ready and wait."""
     if not settings.smtp_url:
         log.warning("No mail server is set (PORTAL_SMTP_URL). Mail waits in the outbox until there is one.")
+    if not settings.smtp_url and not can_text(settings):
         return {}
     return {MAIL: Outside(NoticeSender(engine, settings, clock=clock).send_notice)}
 
@@ -59,12 +64,13 @@ def notice_text(language: str) -> tuple[str, str]:
 
 @dataclass(frozen=True, slots=True)
 class _Recipient:
-    address: str
+    address: str | None
+    phone: str | None
     language: str
 
 
 class NoticeSender:
-    """Sends notices over one mail server."""
+    """Sends notices over one mail server, and as texts to whoever has no mail."""
 
     def __init__(
         self,
@@ -73,31 +79,50 @@ class NoticeSender:
         trusts: ssl.SSLContext | None = None,
         clock: Callable[[], datetime] = utc_now,
     ) -> None:
-        """Read the mail server's address from the settings; `trusts` replaces the machine's certificates."""
+        """Read from the settings how to send; `trusts` replaces the machine's certificates."""
         self._sessions = session_maker(engine.execution_options(only_looks=True))
         self._settings = settings
         self._clock = clock
-        self._server = MailServer.parse(settings.smtp_url, trusts)
+        self._server = MailServer.parse(settings.smtp_url, trusts) if settings.smtp_url else None
+        self._texts = TextSender(settings) if can_text(settings) else None
 
     def send_notice(self, job: ClaimedJob) -> None:
         """Send the notice of this job; raises `JobFailed`, or what `smtplib` raises."""
         with self._sessions() as session:
             recipient = _recipient(session, job.facts) if _is_still_right(session, job.facts, self._clock()) else None
-        if recipient is not None:
-            self._server.send(self._message(job.id, recipient))
-
-    def _message(self, job_id: uuid.UUID, recipient: _Recipient) -> EmailMessage:
+        if recipient is None:
+            return
         subject, body = notice_text(recipient.language)
-        front_page = self._settings.base_url.rstrip("/") + "/"
+        body = f"{body}\n\n{self._settings.base_url.rstrip('/')}/\n"
+        if recipient.address:
+            if self._server is None:
+                raise JobFailed(NO_MAIL_SERVER)
+            letter = Letter(recipient.address, recipient.language, subject, body)
+            self._server.send(letter.as_message(job.id, self._settings, self._clock()))
+        elif recipient.phone and self._texts:
+            self._texts.send(job.id, recipient.phone, body.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One mail: where it goes, and what it says."""
+
+    to: str
+    language: str
+    subject: str
+    body: str
+
+    def as_message(self, job_id: uuid.UUID, settings: Settings, now: datetime) -> EmailMessage:
+        """Write the mail of a job."""
         message = EmailMessage()
-        message["Message-ID"] = message_id(job_id, self._settings.base_url)
-        message["Date"] = format_datetime(self._clock())
-        message["From"] = self._settings.mail_from
-        message["To"] = recipient.address
-        message["Subject"] = subject
+        message["Message-ID"] = message_id(job_id, settings.base_url)
+        message["Date"] = format_datetime(now)
+        message["From"] = settings.mail_from
+        message["To"] = self.to
+        message["Subject"] = self.subject
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = recipient.language
-        message.set_content(f"{body}\n\n{front_page}\n")
+        message["Content-Language"] = self.language
+        message.set_content(self.body)
         return message
 
 
@@ -117,8 +142,8 @@ def _is_still_right(session: Session, facts: Mapping[str, str], now: datetime) -
 def _recipient(session: Session, facts: Mapping[str, str]) -> _Recipient | None:
     """Look up who gets the notice.
 
-    Nobody does when the account has ended, or has no address: many sign in with a card and have no mail.
-    They find what is new in the portal. A team without an address is a mistake that somebody must see.
+    Nobody does when the account has ended. Many sign in with a card and have neither mail nor a mobile phone: they
+    find what is new in the portal. A team without an address is a mistake that somebody must see.
     """
     if "to_organisation" in facts:
         team = session.execute(
@@ -126,15 +151,15 @@ def _recipient(session: Session, facts: Mapping[str, str]) -> _Recipient | None:
         ).one_or_none()
         if team is None or not team.team_email:
             raise GiveUp("The organisation has no address for its team.")
-        return _Recipient(team.team_email, "en")
+        return _Recipient(team.team_email, None, "en")
     account = session.execute(
-        select(Account.address, Account.language, Account.ended_at).where(Account.id == uuid.UUID(facts["to_account"]))
+        select(Account.address, Account.phone, Account.language, Account.ended_at).where(
+            Account.id == uuid.UUID(facts["to_account"])
+        )
     ).one_or_none()
     if account is None:
         raise GiveUp("There is no such account.")
-    if account.ended_at is not None or not account.address:
-        return None
-    return _Recipient(account.address, account.language)
+    return None if account.ended_at else _Recipient(account.address, account.phone, account.language)
 
 
 @dataclass(frozen=True, slots=True)

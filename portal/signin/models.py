@@ -89,17 +89,13 @@ class Passkey(Base):
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
-class Challenge(Base):
-    """A question to a passkey; it is answered once, within minutes."""
+class AnsweredChallenge(Base):
+    """A question to a passkey that was answered, so that it cannot be answered again. Kept for a few minutes."""
 
     __tablename__ = "passkey_challenge"
 
-    account_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
-    """Whose passkey is asked for or made; nobody at sign-in, where the passkey tells."""
-    purpose: Mapped[str] = mapped_column(String(10))
-    """sign-in · make · prove"""
-    value: Mapped[bytes]
-    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    value_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class LinkRequest(Base):

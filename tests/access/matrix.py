@@ -87,10 +87,15 @@ def _path(rule: Rule, values: dict[str, str]) -> str:
 def outcome(portal: Portal, who: str, row: Row) -> str:
     """Ask for a row as one of the cast, in a new browser, and say in one word what happened."""
     visitor = portal.nobody() if who == NOBODY else portal.new_browser(who)
+    return outcome_of(visitor, row, is_nobody=who == NOBODY)
+
+
+def outcome_of(visitor: Visitor, row: Row, *, is_nobody: bool = False) -> str:
+    """Ask for a row in this browser, and say in one word what happened."""
     response = visitor.client.get(row.path) if row.method == "GET" else _post(visitor, row.path)
     status = response.status_code
     if status in {301, 302, 303, 308}:
-        return "sign-in" if (response.location or "").startswith("/sign-in") and who == NOBODY else "on"
+        return "sign-in" if (response.location or "").startswith("/sign-in") and is_nobody else "on"
     return {200: "page", 404: "-", 405: "-"}.get(status, str(status))
 
 

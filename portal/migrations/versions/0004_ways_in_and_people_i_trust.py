@@ -124,13 +124,11 @@ def upgrade() -> None:
 
     op.create_table(
         "passkey_challenge",
-        sa.Column("account_id", sa.Uuid(), nullable=True),
-        sa.Column("purpose", sa.String(length=10), nullable=False),
-        sa.Column("value", sa.LargeBinary(), nullable=False),
-        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("value_hash", sa.String(length=64), nullable=False),
+        sa.Column("answered_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
-        sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_passkey_challenge_account_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passkey_challenge")),
+        sa.UniqueConstraint("value_hash", name=op.f("uq_passkey_challenge_value_hash")),
     )
     op.create_table(
         "access_request",
