@@ -16,6 +16,7 @@ from portal.post.handlers import Handler, InApp
 from portal.post.mail import mail_handlers
 from portal.post.worker import utc_now
 from portal.sharing.agreements import lapse
+from portal.signin.link_sending import link_handlers
 from portal.your_say.endings import end_old_draft
 
 
@@ -36,4 +37,5 @@ def all_handlers(settings: Settings, engine: Engine, clock: Callable[[], datetim
         "draft-ends": InApp(end_old_draft),
         "agreement-lapses": InApp(end_agreement),
         **mail_handlers(settings, engine, clock),
+        **link_handlers(settings, engine, clock),
     }

@@ -18,6 +18,8 @@ from portal.plans.models import PlanLine, PlanVersion
 
 GROUPS = ("what-matters", "support", "safe", "money", "who-to-call")
 CALL_TIMES = ("day", "night", "plan-b")
+LOOKS = {Permission.SEE_CARE_LINES: "care lines", Permission.SEE_MONEY: "money"}
+"""What the person reads in «Who looked at my page», where it is not the whole plan (R37)."""
 LINES_ON_A_PAGE = 5
 """Five choices, then «more» (P2)."""
 
@@ -113,11 +115,12 @@ def page_of(lines: Sequence[Line], line: Line) -> int:
 def plan_of(work: Work, person_id: uuid.UUID, permission: Permission = Permission.SEE_PLAN) -> Plan:
     """Give the published plan of a person, with only the groups that this actor may see; raises `NotYours`.
 
-    Money has a permission of its own (R33); somebody with the care lines alone sees just the lines marked so.
+    Money has a permission of its own (R33), and by it nothing else is shown; somebody with the care lines alone
+    sees just the lines marked so.
     """
-    care_only = permission is Permission.SEE_CARE_LINES
-    person = find_person(work, person_id, permission, "care lines" if care_only else "plan")
-    groups = groups_for(work, person.id, is_carer=care_only)
+    care_only, money_only = permission is Permission.SEE_CARE_LINES, permission is Permission.SEE_MONEY
+    person = find_person(work, person_id, permission, LOOKS.get(permission, "plan"))
+    groups = ("money",) if money_only else groups_for(work, person.id, is_carer=care_only)
     versions = work.session.scalars(
         select(PlanVersion)
         .where(PlanVersion.person_id == person.id, PlanVersion.state == "published")

@@ -12,7 +12,7 @@ from portal.access.guard import Area
 from portal.access.permissions import Permission
 from portal.access.scope import NotYours
 from portal.access.work import Work
-from portal.plans import helping
+from portal.plans import helping, money
 from portal.plans.calling import who_to_call
 from portal.plans.forms import TellForm
 from portal.plans.queries import (
@@ -32,6 +32,7 @@ from portal.ui.pages import page
 
 plans = Area("plans", __name__)
 helping.add_to(plans)
+money.add_to(plans)
 
 PLAN = "/plan/<uuid:person_id>"
 TELL = f"{PLAN}/line/<uuid:line_id>/<any('not-right','tell-me-more'):kind>"

@@ -82,7 +82,15 @@ def _device_of(work: Work, account: Account, arriving: Arriving) -> Device:
 
 
 def tell_of_device(work: Work, account: Account, device: Device) -> None:
-    """Put «You have a message» for whoever should know of a new device in the outbox (R45)."""
+    """Tell whoever should know of a new device."""
+    tell_of_way_in(work, account, f"device:{device.id}")
+
+
+def tell_of_way_in(work: Work, account: Account, what: str) -> None:
+    """Put «You have a message» in the outbox for whoever should know of a new or ended way in (R45).
+
+    `what` names it for the key of the job, so that one thing is told once: `device:<id>`, `passkey:<id>`.
+    """
     told = [account.id]
     if account.role == Role.PERSON:
         self_tie = select(Tie.person_id).where(Tie.account_id == account.id, Tie.kind == "self")
@@ -96,7 +104,7 @@ def tell_of_device(work: Work, account: Account, device: Device) -> None:
         )
     moment = int(work.now.timestamp())
     for one in told:
-        put(work.session, "mail", f"mail:device:{device.id}:{moment}:{one}", {"to_account": str(one)}, now=work.now)
+        put(work.session, "mail", f"mail:{what}:{moment}:{one}", {"to_account": str(one)}, now=work.now)
 
 
 def leave(work: Work) -> None:

@@ -1,11 +1,13 @@
 """What was agreed: for how long, on what paper, paused, stopped, and who looked (R35 to R37)."""
 
+import cmath
+import math
+
 from portal.ui.drawing.hands import palm
 from portal.ui.drawing.idea import Idea
 from portal.ui.drawing.ideas.passing_on import eye
 from portal.ui.drawing.pen import (
     BLUE,
-    GREEN,
     PURPLE,
     RED,
     SKINS,
@@ -52,19 +54,20 @@ def _leaves(across: int, down: int, wide: float, high: float) -> Drawing:
 
 
 def _sealed() -> Drawing:
-    ribbons = area("M54 66L48 86.5L57 82L63 86.5L66 70ZM66 70L69 86.5L75 82L84 86.5L78 66Z", BLUE, 2.4)
-    points = "M66 44l5 4 6.5 -1 2 6 6 3 -1 6.5 1 6.5 -6 3 -2 6 -6.5 -1 -5 4 -5 -4 -6.5 1 -2 -6 -6 -3 1 -6.5 -1 -6.5 6 -3 2 -6 6.5 1Z"
-    return paper(12, 9.5, 56, 70, 5) + ribbons + area(points, RED).sized(1).at(0, 0)
+    ribbons = area("M56 58L50 86.5L59 81L66 86.5L73 81L82 86.5L76 58Z", BLUE) + line("M66 76V86", 2.4)
+    corners = [cmath.rect(radius, math.pi * step / 10) for step in range(20) for radius in (20.0 - 4 * (step % 2),)]
+    edge = "L".join(f"{66 + corner.real:.1f} {55 + corner.imag:.1f}" for corner in corners)
+    return paper(9.5, 9.5, 54, 70, 5) + ribbons + area(f"M{edge}Z", RED) + disc(66, 55, 9, RED, 2.4)
 
 
 def _looked_at() -> Drawing:
-    page = paper(19, 9.5, 58, 77) + head(TOM, 36, 28, 8.5) + rows(53, 23, 15, 2, 9) + rows(29, 76, 38, 1)
+    page = paper(18, 9.5, 60, 77) + head(TOM, 36, 25, 8.5) + rows(53, 20, 16, 2, 9) + rows(29, 78, 38, 1)
     return page + eye(48, 55, 1.02)
 
 
 def _ledger() -> Drawing:
-    listed = thin_tick(22, 30) + thin_tick(22, 44) + rows(32, 30, 10, 2, 14)
-    return book(48, 42, 1.12, PURPLE) + listed + eye(57, 66, 0.8)
+    listed = thin_tick(26, 30) + thin_tick(26, 44) + rows(36, 31, 7, 2, 14)
+    return book(48, 40, 1.1, PURPLE) + listed + eye(58, 66, 0.76)
 
 
 IDEAS = (

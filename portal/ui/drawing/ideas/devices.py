@@ -20,7 +20,7 @@ from portal.ui.drawing.pen import (
     line,
     oval,
 )
-from portal.ui.drawing.people import GRACE, LENA, REES, TOM, bust, head
+from portal.ui.drawing.people import GRACE, LENA, TOM, bust, head
 from portal.ui.drawing.signs import arrow, badge, exclamation, not_bar, tick
 from portal.ui.drawing.things import mobile, screen
 
@@ -55,7 +55,7 @@ def _computer() -> Drawing:
 
 def _one_person() -> Drawing:
     person = bust(GRACE, 31, 42, radius=13, half=21.5)
-    return person + mobile(45, 34, 41.5, 52.5, YELLOW) + head(GRACE, 65.7, 58, 9)
+    return person + mobile(45, 34, 41.5, 52.5, GREEN) + head(GRACE, 65.7, 58, 9)
 
 
 def _two_people() -> Drawing:

@@ -15,17 +15,18 @@ from portal.ui.drawing.pen import (
     YELLOW,
     Drawing,
     area,
+    band,
     box,
     disc,
     line,
 )
-from portal.ui.drawing.people import AMIR, GRACE, JOE, LENA, MARI, NIA, REES, TOM, Sitter, bust, head
+from portal.ui.drawing.people import AMIR, GRACE, JOE, LENA, NIA, REES, TOM, Sitter, bust, head
 from portal.ui.drawing.signs import heart, question
-from portal.ui.drawing.things import bubble, padlock, paper, pencil
+from portal.ui.drawing.things import bubble, padlock, paper, rows, three_dots
 
 # Sisters and brothers: two who look alike.
-_SISTER = Sitter(SKINS[1], HAIRS[1], "long", RED)
-_OTHER_SISTER = replace(_SISTER, cut="bob", shirt=YELLOW)
+_SISTER = Sitter(SKINS[2], HAIRS[0], "long", RED)
+_OTHER_SISTER = replace(_SISTER, shirt=YELLOW)
 _BROTHER = Sitter(SKINS[0], HAIRS[2], "short", BLUE)
 _OTHER_BROTHER = replace(_BROTHER, cut="waves", shirt=GREEN)
 _MOTHER = Sitter(SKINS[3], HAIRS[3], "bun", PURPLE)
@@ -45,20 +46,14 @@ def _beard(sitter: Sitter, x: float, y: float, radius: float) -> Drawing:
     return (area(outline, sitter.hair, 2.4) + mouth).sized(radius).at(x, y)
 
 
-def _above(left: float, right: float, top: float, foot: float) -> Drawing:
-    """The bracket of a family tree, over two who have the same parents."""
-    return line(f"M{left} {foot}V{top}H{right}V{foot}M48 {top}V9.5", 3.4)
-
-
 def _two_sisters() -> Drawing:
-    people = bust(_SISTER, 28, 46, radius=13, half=18.5, look=0.4)
-    return people + bust(_OTHER_SISTER, 68, 46, radius=13, half=18.5, look=-0.4) + _above(28, 68, 16, 24)
+    people = bust(_SISTER, 29, 36, radius=14, half=19.5, look=0.5)
+    return people + bust(_OTHER_SISTER, 67, 42, radius=14, half=19.5, look=-0.5)
 
 
 def _two_brothers() -> Drawing:
-    people = bust(_BROTHER, 28, 46, radius=13, half=18.5, look=0.4)
-    people += bust(_OTHER_BROTHER, 68, 46, radius=13, half=18.5, look=-0.4)
-    return people + _beard(_BROTHER, 28, 46, 13) + _beard(_OTHER_BROTHER, 68, 46, 13) + _above(28, 68, 16, 24)
+    people = bust(_BROTHER, 29, 36, radius=14, half=19.5) + _beard(_BROTHER, 29, 36, 14)
+    return people + bust(_OTHER_BROTHER, 67, 42, radius=14, half=19.5) + _beard(_OTHER_BROTHER, 67, 42, 14)
 
 
 def _parents_and_i() -> Drawing:
@@ -68,8 +63,7 @@ def _parents_and_i() -> Drawing:
 
 
 def _couple() -> Drawing:
-    frame = heart(48, 48, 2.0, RED)
-    return frame + head(MARI, 36, 44, 11, look=0.6) + head(JOE, 60, 44, 11, look=-0.6)
+    return heart(48, 48, 2.0, RED) + head(LENA, 34, 43, 11.5, look=0.6) + head(JOE, 61.5, 43, 11.5, look=-0.6)
 
 
 def _family_tree() -> Drawing:
@@ -79,28 +73,28 @@ def _family_tree() -> Drawing:
 
 
 def _instead_of_me() -> Drawing:
-    person = bust(GRACE, 36, 42, radius=15, half=26, mood="talk", shirt=BLUE)
-    return person + disc(68, 67, 18.5, WHITE) + head(REES, 68, 68, 10)
+    person = bust(GRACE, 30, 44, radius=13, half=20.5, mood="talk", look=0.5, shirt=BLUE)
+    words = bubble(46, 9.5, 40.5, 26, (48, 46), YELLOW) + three_dots(66, 22.5, 10)
+    return person + words + disc(66, 66, 20, WHITE) + head(REES, 66, 67, 11)
 
 
 def _asks_at_a_shut_page() -> Drawing:
-    person = bust(LENA, 28, 52, radius=11.5, half=18.5, look=0.7)
-    asked = bubble(9.5, 9.5, 36, 25, (28, 38), YELLOW) + question(27.5, 21, 0.75, 4)
-    return person + asked + paper(53, 22, 33.5, 64.5) + padlock(69.8, 54, 0.62)
+    person = bust(LENA, 27, 54, radius=11.5, half=17.5, look=0.7)
+    asked = bubble(9.5, 9.5, 35, 27, (28, 41), YELLOW) + question(27, 22, 0.72, 4)
+    return person + asked + paper(50, 16, 36.5, 70.5) + rows(59, 26, 19, 1) + padlock(68.2, 54, 0.68)
 
 
 def _fist(skin: str, sleeve: str) -> Drawing:
-    fist = area(
-        "M-12 -4C-12 -12 -6 -13 0 -13H8C14 -13 14 -7 12 -6C16 -4 15 2 12 2C15 4 13 10 9 10H-4C-9 10 -12 4 -12 -4Z", skin
-    )
-    return box(-26, -9, 14, 18, sleeve) + fist + line("M2 -6H11M3 2H11", 2.4)
+    """A shut hand from the left that holds something, 40 wide with its sleeve, about its middle."""
+    outline = "M-13 -6C-9 -12 -4 -13 2 -13H9C14 -13 14 -7 12 -6C16 -4 15 2 12 2C15 4 14 10 10 10H-3C-8 10 -11 8 -13 6Z"
+    return area(outline, skin) + line("M3 -6H11M4 2H11", 2.4) + box(-26, -10, 13, 20, sleeve)
 
 
 def _two_hands_one_pen() -> Drawing:
-    page = box(9.5, 40, 60, 46.5, WHITE) + line("M18 76C22 66 27 82 32 74", 2.8)
-    pen = pencil(34, 74, 1.28)
-    lower = _fist(SKINS[2], GREEN).flipped().turned(24).at(60, 58)
-    upper = _fist(SKINS[1], RED).turned(10).at(62, 38)
+    page = box(9.5, 50, 58, 36.5, WHITE) + line("M17 78C19 69 24 83 28 76", 2.8)
+    pen = band("M41 65L78 16", YELLOW, 13) + area("M31 78L35.5 62L45 69.5Z", SAND)
+    lower = _fist(SKINS[2], GREEN).flipped().sized(0.86).turned(28).at(56, 60)
+    upper = _fist(SKINS[1], RED).sized(0.86).turned(18).at(60, 33)
     return page + pen + lower + upper
 
 

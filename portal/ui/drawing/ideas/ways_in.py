@@ -19,8 +19,14 @@ from portal.ui.drawing.pen import (
     line,
 )
 from portal.ui.drawing.people import AMIR, GRACE, JOE, MARI, bust, head
-from portal.ui.drawing.signs import rays
-from portal.ui.drawing.things import bubble, mobile, three_dots
+from portal.ui.drawing.things import bubble, mobile, rows, three_dots
+
+
+# Where the small squares of a square code stand.
+_GRAINS = (
+    *((-4, -24), (2, -18), (-4, -12), (2, -6), (-24, -4), (-16, -4), (-8, 0), (20, -4)),
+    *((14, 2), (-4, 8), (4, 4), (14, 9), (20, 14), (-4, 20), (5, 18), (14, 21)),
+)
 
 
 def pointing(x: float, y: float, skin: str, size: float = 1, sleeve: str = BLUE) -> Drawing:
@@ -41,21 +47,14 @@ def _finger() -> Drawing:
 
 def _face_in_a_frame() -> Drawing:
     corners = "M30 30V22H38M58 22H66V30M66 54V62H58M38 62H30V54"
-    return mobile(20, 9.5, 56, 77) + head(AMIR, 48, 42.5, 11.5) + line(corners, 4.4, BLUE)
-
-
-def chain(x: float, y: float, size: float = 1, colour: str = BLUE) -> Drawing:
-    """Two links of a chain from the left below to the right above, 44 long, about their middle."""
-    first = "M-2 -8H-14A8 8 0 0 0 -14 8H-2"
-    second = "M2 8H14A8 8 0 0 0 14 -8H2"
-    drawing = line(first + second + "M-8 0H8", 9) + line(first + second + "M-8 0H8", 3.6, colour)
-    return drawing.sized(size).turned(-40).at(x, y)
+    return mobile(20, 9.5, 56, 77) + head(MARI, 48, 42.5, 11.5) + line(corners, 4.4, BLUE)
 
 
 def _letter_with_a_link() -> Drawing:
-    inside = area("M9.5 47L48 20L86.5 47V80H9.5Z", SAND)
-    sheet = box(19, 9.5, 58, 60, WHITE) + chain(48, 33, 0.95)
-    return inside + sheet + area("M9.5 47L48 68L86.5 47V86.5H9.5Z", YELLOW)
+    inside = area("M9.5 48L48 24L86.5 48V80H9.5Z", SAND)
+    sheet = box(18, 9.5, 60, 60, WHITE) + rows(27, 19, 42, 1) + box(26, 27, 36, 13, BLUE, 4)
+    front = area("M9.5 48L48 70L86.5 48V86.5H9.5Z", YELLOW)
+    return inside + sheet + front + pointing(0, 0, SKINS[3], 0.62, RED).turned(-24).at(51, 35)
 
 
 def _broken_chain() -> Drawing:
@@ -71,15 +70,12 @@ def _message_on_a_phone() -> Drawing:
     return mobile(9.5, 9.5, 46, 77) + words
 
 
-def square_code(x: float, y: float, size: float = 1) -> Drawing:
-    """A square picture that a camera reads, 48 wide, about its middle."""
-    corners = Drawing()
-    for left, top in ((-24, -24), (10, -24), (-24, 10)):
-        corners += box(left, top, 14, 14, WHITE, 1, 4).sized(size) + dot((left + 7) * size, (top + 7) * size, 5 * size)
-    places = ((-4, -24), (2, -18), (-4, -12), (2, -6), (-24, -4), (-16, -4), (-8, 0), (-24, 2), (8, -4), (20, -4))
-    places += ((14, 2), (-4, 8), (4, 4), (8, 12), (20, 10), (-4, 20), (4, 18), (14, 18), (20, 20), (8, 22), (14, 8))
-    squares = "".join(f"M{a} {b}h4v4h-4Z" for a, b in places)
-    return (corners + area(squares, INK, 1).sized(size)).at(x, y)
+def square_code(x: float, y: float, size: float = 1, every: int = 1) -> Drawing:
+    """A square picture that a camera reads, 52 wide, about its middle; ``every`` 2 leaves out half of its grains."""
+    corners = "M-24 -24h14v14h-14ZM10 -24h14v14h-14ZM-24 10h14v14h-14Z"
+    squares = "M-19 -19h4v4h-4ZM15 -19h4v4h-4ZM-19 15h4v4h-4Z"
+    squares += "".join(f"M{across} {down}h4v4h-4Z" for across, down in _GRAINS[::every])
+    return (area(corners, WHITE, 4 * max(size, 0.75)) + area(squares, INK, 1)).sized(size).at(x, y)
 
 
 def _code_on_a_card() -> Drawing:
@@ -87,33 +83,37 @@ def _code_on_a_card() -> Drawing:
 
 
 def _code_for_another_phone() -> Drawing:
-    me = bust(MARI, 27, 25, 70, 10, 17, look=0.7)
+    me = bust(AMIR, 26, 25, 70, 10, 16.5, look=0.7)
     worker = bust(JOE, 69, 25, 70, 10, 17, look=-0.7)
-    beams = line("M36 62L52 54M36 72L52 80", 3, BLUE)
-    phone = mobile(14, 51, 23, 35.5, GREEN)
-    return me + worker + phone + beams + box(50, 49, 36.5, 37.5, WHITE) + square_code(68.3, 67.8, 0.58)
+    light = area("M30 62L52 50V85L30 70Z", YELLOW, 2)
+    return (
+        me
+        + worker
+        + light
+        + mobile(9.5, 50, 24, 36.5, GREEN)
+        + box(49, 48, 37.5, 38.5, WHITE)
+        + square_code(67.8, 67.3, 0.6, 2)
+    )
 
 
 def _office() -> Drawing:
-    building = box(9.5, 9.5, 50, 77, SAND, 2)
-    panes = "".join(f"M{x} {y}h9v10h-9Z" for y in (19, 38, 57) for x in (18, 42))
-    panes += "M30 19h9v10h-9ZM30 38h9v10h-9Z"
-    office = building + area(panes, BLUE, 2.4)
-    ribbon = line("M56 34L66 48L76 34", 5) + line("M56 34L66 48L76 34", 2, RED)
-    return office + ribbon + box(48, 47, 36, 39.5, WHITE, 4) + bust(GRACE, 66, 62, 80, 7.5, 12)
+    panes = "".join(f"M{x} {y}h9v10h-9Z" for y in (18, 36) for x in (17, 34)) + "M17 54h9v10h-9ZM34 54h9v10h-9Z"
+    building = box(9.5, 9.5, 41, 77, SAND, 2) + area(panes, BLUE, 2.4) + box(23, 71, 14, 15.5, BLUE, 1, 2.4)
+    ribbon = "M58 11L67 38L76 11"
+    badge = box(49, 42, 37.5, 44.5, WHITE, 4) + bust(GRACE, 67.8, 60, 79, 8.5, 13)
+    return building + line(ribbon, 8) + line(ribbon, 3, RED) + badge + box(62, 36, 11.5, 8, GREY, 2, 2.4)
 
 
 def _bell() -> Drawing:
-    body = "M48 19C31 19 27 33 27 46C27 58 21 62 17 68H79C75 62 69 58 69 46C69 33 65 19 48 19Z"
-    clapper = area("M38 69A10 10 0 0 0 58 69Z", GREY)
-    sound = rays(48, 42, 34, 37, -160, 160, -20, 20)
-    return clapper + dot(48, 14, 9) + area(body, YELLOW) + sound + disc(70, 25, 9, RED)
+    body = "M46 19C29 19 25 33 25 46C25 58 18 62 13 69H79C74 62 67 58 67 46C67 33 63 19 46 19Z"
+    clapper = area("M35 70A11 11 0 0 0 57 70Z", GREY)
+    return clapper + dot(46, 14, 9) + area(body, YELLOW) + disc(71, 25, 13, RED)
 
 
 IDEAS = (
     Idea("passkey", "A finger on a phone", "Bys ar ffôn", _finger()),
     Idea("face", "A face in a frame on a phone", "Wyneb mewn ffrâm ar ffôn", _face_in_a_frame()),
-    Idea("mail-link", "An open letter with a link", "Llythyr agored â dolen", _letter_with_a_link()),
+    Idea("mail-link", "A finger on a link in a letter", "Bys ar ddolen mewn llythyr", _letter_with_a_link()),
     Idea("link-old", "A broken link", "Dolen wedi torri", _broken_chain()),
     Idea("text-message", "A message on a phone", "Neges ar ffôn", _message_on_a_phone()),
     Idea("code", "A square code on a card", "Cod sgwâr ar gerdyn", _code_on_a_card()),
