@@ -31,9 +31,21 @@ from portal.frame.health import health
 from portal.frame.routes import NO_DATABASE, frame
 from portal.frame.whose_page import bind_pages
 from portal.home.routes import home
+from portal.home.shown_to_others import what_stands_on_my_page
 from portal.keys import find_keys
 from portal.plans.routes import plans
 from portal.plans.writing import plan_writing
+from portal.sharing.acting import here_for
+from portal.sharing.acting_pages import acting
+from portal.sharing.audit_pages import audit
+from portal.sharing.desk_pages import agreements
+from portal.sharing.look_pages import who_looked
+from portal.sharing.person_pages import people_i_trust
+from portal.signin.device_pages import devices
+from portal.signin.link_pages import links
+from portal.signin.organisation_pages import organisations
+from portal.signin.passkey_pages import passkeys
+from portal.signin.proving_pages import proving
 from portal.signin.queries import OWN_DEVICE_LONGEST, actor_of, who_holds
 from portal.signin.routes import signin
 from portal.support.operations import Said, say_not_safe
@@ -46,7 +58,29 @@ from portal.ui.static_files import StaticFiles
 from portal.your_say.routes import your_say
 
 TOP = Path(__file__).resolve().parent.parent
-FEATURES = (home, frame, health, signin, your_say, asks, plans, plan_writing, advocacy, support, desk)
+FEATURES = (
+    home,
+    frame,
+    health,
+    signin,
+    proving,
+    passkeys,
+    links,
+    organisations,
+    devices,
+    your_say,
+    asks,
+    plans,
+    plan_writing,
+    advocacy,
+    support,
+    desk,
+    people_i_trust,
+    who_looked,
+    acting,
+    audit,
+    agreements,
+)
 MOST_BYTES_OF_WORDS = 2 * 1024 * 1024
 
 
@@ -71,6 +105,8 @@ def build_app(
     app.extensions["settings"] = settings
     app.extensions["no_database"] = NO_DATABASE
     app.extensions["send_worry"] = _send_worry
+    app.extensions["here_for"] = here_for
+    app.extensions["what_stands_on_my_page"] = what_stands_on_my_page
     _prepare_pages(app, settings)
     for feature in FEATURES:
         app.register_blueprint(feature)

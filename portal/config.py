@@ -40,6 +40,7 @@ class Settings:
     idle_minutes: int = _setting(60, "A signed-in person who does nothing is signed out after this many minutes.")
     upload_megabytes: int = _setting(12, "The largest photo that somebody may send.")
     leave_url: str = _setting("https://www.bbc.co.uk/weather", "Where «Leave this page» goes.")
+    oidc_file: str = _setting("", "File with the organisations whose own sign-in is good here (OpenID Connect).")
     proxies: int = _setting(0, "How many web servers of yours stand in front and pass on the visitor's address.")
     workers: int = _setting(0, "Web processes. 0: as many as processors.")
 

@@ -16,6 +16,8 @@ from portal.post.handlers import Handler, InApp
 from portal.post.mail import mail_handlers
 from portal.post.worker import utc_now
 from portal.sharing.agreements import lapse
+from portal.sharing.inviting import invite_handlers
+from portal.sharing.reminders import ask_again_each_year, end_old_naming, remind_of_end
 from portal.signin.link_sending import link_handlers
 from portal.your_say.endings import end_old_draft
 
@@ -36,6 +38,10 @@ def all_handlers(settings: Settings, engine: Engine, clock: Callable[[], datetim
         "promise": InApp(bring_promise_back),
         "draft-ends": InApp(end_old_draft),
         "agreement-lapses": InApp(end_agreement),
+        "agreement-reminds": InApp(remind_of_end),
+        "agreement-checks": InApp(ask_again_each_year),
+        "naming-ends": InApp(end_old_naming),
         **mail_handlers(settings, engine, clock),
         **link_handlers(settings, engine, clock),
+        **invite_handlers(settings, engine, clock),
     }

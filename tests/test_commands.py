@@ -69,6 +69,11 @@ def test_a_link_for_staff_is_printed_once_and_opens_their_page(shell: Shell) -> 
     assert "Grace" in answer.get_data(as_text=True)
 
 
+def test_staff_get_an_invite_since_a_link_alone_is_not_enough_for_them(shell: Shell) -> None:
+    assert "/invite/" in shell.does("invite", "grace@harbour.example", "--role", "manager", *SCHEME)
+    assert "/invite/" in shell.does("sign-in-link", "grace@harbour.example")
+
+
 def test_a_new_organisation_needs_an_address_for_its_team(shell: Shell) -> None:
     result = shell.run("invite", "grace@harbour.example", "--role", "manager", "--organisation", "Harbour")
     assert result.exit_code == 1

@@ -130,7 +130,7 @@ class AgreementEvent(Base):
     by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
     """Who did it; nobody when it lapsed by itself."""
     what: Mapped[str] = mapped_column(String(12))
-    """agreed · changed · renewed · stopped · suspended · resumed · lapsed"""
+    """agreed · changed · renewed · asked-again · stopped · suspended · resumed · lapsed"""
     ticks: Mapped[str] = mapped_column(String(120))
     """The ticks that were on from then, with a space between them."""
     until_on: Mapped[date]

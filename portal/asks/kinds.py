@@ -27,6 +27,8 @@ KINDS: dict[str, Kind] = {
         Kind("named-person", "named-person", Route.SCHEME, 10),
         Kind("not-right", "not-right", Route.SCHEME, 10),
         Kind("tell-me-more", "tell-me-more", Route.SCHEME, 10),
+        # The person does not want that somebody sees their page by law; staff look at the paper again (R34).
+        Kind("sharing", "people-i-trust", Route.SCHEME, 5),
         Kind("break", "break", Route.SCHEME, 10),
         Kind("training", "training", Route.SCHEME, 10),
         Kind("help", "help", Route.SCHEME, 5),

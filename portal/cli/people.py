@@ -15,6 +15,7 @@ from portal.access.work import NOBODY, Work
 from portal.config import Settings, read_settings
 from portal.db import open_engine, session_maker, use_keyring
 from portal.keys import find_keys
+from portal.signin.first_passkey import needs_more_than_a_link
 from portal.signin.operations import make_link
 
 INVITED_FOR = timedelta(days=7)
@@ -49,21 +50,25 @@ def invite(email: str, role: str, name: str, organisation: str, nation: str, tea
             session.flush()
         elif account.role != role:
             raise click.ClickException(f"This address has an account already, as {account.role}.")
-        secret = make_link(work, account.id, INVITED_FOR)
-    click.echo(f"{settings.base_url}/link/{secret}")
+        secret = make_link(work, account.id, INVITED_FOR, "invite")
+    click.echo(f"{settings.base_url}/invite/{secret}")
 
 
 @click.command("sign-in-link")
 @click.argument("who")
 def sign_in_link(who: str) -> None:
-    """Print a one-time sign-in link (15 minutes) for WHO: an address, or in a demo one of the cast."""
+    """Print a one-time sign-in link (15 minutes) for WHO: an address, or in a demo one of the cast.
+
+    For staff it is an invite, which leads to a new passkey: for them a link alone is not enough outside a demo.
+    """
     settings, work = open_work()
     with work.session as session, session.begin():
         account = _find(session, who, is_demo=settings.demo)
         if account is None or account.ended_at:
             raise click.ClickException("Nobody has this address.")
-        secret = make_link(work, account.id)
-    click.echo(f"{settings.base_url}/link/{secret}")
+        kind = "invite" if needs_more_than_a_link(account, is_demo=settings.demo) else "link"
+        secret = make_link(work, account.id, kind=kind)
+    click.echo(f"{settings.base_url}/{kind}/{secret}")
 
 
 def open_work() -> tuple[Settings, Work]:

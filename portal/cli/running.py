@@ -15,6 +15,7 @@ from portal.db import open_engine, use_keyring
 from portal.jobs import all_handlers
 from portal.keys import find_keys
 from portal.post.worker import Worker, name_of_this_process
+from portal.signin.providers import read_providers
 
 WELCOME = """
 Your Say is at {address}
@@ -39,6 +40,8 @@ def serve(port: int, host: str, with_worker: bool, welcome: bool) -> None:
 
     settings = read_settings()
     find_keys(settings)
+    # Before the web processes start: one plain line, and not a fault of each of them.
+    read_providers(settings)
     helper = _start_worker() if with_worker else None
     if welcome:
         click.echo(WELCOME.format(address=f"http://{host}:{port}"))

@@ -1,4 +1,4 @@
-"""What is done at the desk besides answering: minding what a colleague did meanwhile, and sign-in cards."""
+"""What is done at the desk besides answering: minding what a colleague did meanwhile."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from datetime import date
 
 from sqlalchemy import select
 
-from portal.access.models import Account, Person, Tie
-from portal.access.permissions import Permission, Role
-from portal.access.scope import find_person
+from portal.access.models import Account
+from portal.access.permissions import Permission
 from portal.access.work import Work
 from portal.asks import answering
 from portal.asks.answering import Answering
@@ -17,7 +16,6 @@ from portal.asks.models import Answer, AnswerKind, Ask, State
 from portal.asks.teams import is_ours
 from portal.asks.visible import asks_at_the_desk, lock
 from portal.desk.queries import other_route
-from portal.signin.operations import make_card, stop_cards
 
 ANSWERS = tuple(str(kind) for kind in AnswerKind)
 PROMISE = str(AnswerKind.WILL)
@@ -84,40 +82,3 @@ def _locked(work: Work, ask_id: uuid.UUID) -> Ask:
     if not is_ours(work, ask):
         raise answering.NotYourTeams
     return ask
-
-
-def give_card(work: Work, person_id: uuid.UUID) -> tuple[Person, str]:
-    """Make a new card for a person, stop the old one, and give the secret, which is shown once."""
-    person = find_person(work, person_id, Permission.OPEN_WAYS_IN)
-    account = own_account(work, person) or _new_account(work, person)
-    secret = make_card(work, account.id)
-    work.changed("gave a new card", person.id, account.id)
-    return person, secret
-
-
-def stop_card(work: Work, person_id: uuid.UUID) -> Person:
-    """Stop the card of a person, and end what it had opened: a lost card must open nothing."""
-    person = find_person(work, person_id, Permission.OPEN_WAYS_IN)
-    account = own_account(work, person)
-    if account is None:
-        return person
-    stop_cards(work, account.id)
-    work.changed("stopped the card", person.id, account.id)
-    return person
-
-
-def own_account(work: Work, person: Person) -> Account | None:
-    """Give the person's own account, if there is one."""
-    return work.session.scalar(
-        select(Account)
-        .join(Tie, Tie.account_id == Account.id)
-        .where(Tie.person_id == person.id, Tie.kind == "self", Account.ended_at.is_(None))
-    )
-
-
-def _new_account(work: Work, person: Person) -> Account:
-    account = Account(role=Role.PERSON, name=person.name, organisation_id=person.scheme_id)
-    work.session.add(account)
-    work.session.flush()
-    work.session.add(Tie(person_id=person.id, account_id=account.id, kind="self", from_on=work.today))
-    return account

@@ -1,19 +1,16 @@
-"""The pages of people at the desk: the list, one person, how to talk with them, and their sign-in card."""
+"""The pages of people at the desk: the list, one person, and how to talk with them."""
 
 from __future__ import annotations
 
 import uuid
 
-from flask import Response, current_app, redirect, request
+from flask import Response, redirect, request
 
 from portal.access.guard import Area
 from portal.access.permissions import Permission
 from portal.access.work import Work
-from portal.desk.card_code import card_code
 from portal.desk.forms import NeedForm, number_of, search_of
 from portal.desk.inbox import asks_of_person, waiting_by_person
-from portal.desk.operations import give_card, stop_card
-from portal.desk.queries import card_of
 from portal.people.operations import look_again_at_needs, record_need, take_away_need
 from portal.people.queries import NEEDS, people_page, person_page
 from portal.reviews.queries import next_review
@@ -23,15 +20,12 @@ from portal.ui.pages import is_part, page
 def add_to(desk: Area) -> None:
     """Put these pages on the desk."""
     one = "/desk/people/<uuid:person_id>"
-    see, give = Permission.SEE_PERSON, Permission.OPEN_WAYS_IN
+    see = Permission.SEE_PERSON
     desk.get("/desk/people", access=see)(people)
     desk.get(one, access=see)(person)
     desk.post(f"{one}/needs", access=see)(record_a_need)
     desk.post(f"{one}/needs/looked-at", access=see)(look_at_needs)
     desk.post(f"{one}/needs/<uuid:need_id>/take-away", access=see)(take_need_away)
-    desk.get(f"{one}/card", access=give)(card)
-    desk.post(f"{one}/card", access=give)(new_card)
-    desk.post(f"{one}/card/stop", access=give)(stop_the_card)
 
 
 def people(work: Work) -> Response:
@@ -68,26 +62,7 @@ def take_need_away(work: Work, person_id: uuid.UUID, need_id: uuid.UUID) -> Resp
     return _back_to(person_id)
 
 
-def card(work: Work, person_id: uuid.UUID) -> Response:
-    """Ask before a new card is made, since the old one stops."""
-    return page("desk/card.html", shown=person_page(work, person_id), card=card_of(work, person_id))
-
-
-def new_card(work: Work, person_id: uuid.UUID) -> Response:
-    """Make a new card and show it this once: it is kept nowhere, so no address shows it again."""
-    person, secret = give_card(work, person_id)
-    address = f"{current_app.extensions['settings'].base_url.rstrip('/')}/card/{secret}"
-    return page("desk/new_card.html", person=person, address=address, code=card_code(address))
-
-
-def stop_the_card(work: Work, person_id: uuid.UUID) -> Response:
-    """Stop the card, and end what it had opened."""
-    stop_card(work, person_id)
-    return _back_to(person_id)
-
-
 def _person_page(work: Work, person_id: uuid.UUID, form: NeedForm, status: int = 200) -> Response:
-    may_give = work.may(Permission.OPEN_WAYS_IN)
     return page(
         "desk/person.html",
         status=status,
@@ -96,8 +71,7 @@ def _person_page(work: Work, person_id: uuid.UUID, form: NeedForm, status: int =
         rows=asks_of_person(work, person_id),
         form=form,
         kinds_of_needs=NEEDS,
-        may_give=may_give,
-        card=card_of(work, person_id) if may_give else None,
+        may_open_ways=work.may(Permission.OPEN_WAYS_IN),
     )
 
 

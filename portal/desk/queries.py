@@ -5,11 +5,8 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
-from sqlalchemy import func, select
-
-from portal.access.models import Account, Person, Tie
+from portal.access.models import Account, Person
 from portal.access.permissions import Permission
 from portal.access.scope import allowed_people
 from portal.access.work import Work
@@ -20,7 +17,6 @@ from portal.asks.shown import AskPage
 from portal.asks.teams import ROUTE_OF_ROLE, colleagues, is_ours
 from portal.asks.visible import asks_at_the_desk
 from portal.people.queries import Needs, needs_of
-from portal.signin.models import Token
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,18 +92,3 @@ def other_route(ask: Ask) -> Route | None:
     if ask.route == Route.SAFEGUARDING or ask.council_id is None:
         return None
     return Route.SCHEME if ask.route == Route.COUNCIL else Route.COUNCIL
-
-
-def card_of(work: Work, person_id: uuid.UUID) -> datetime | None:
-    """Say since when the person has had the card that works now; None when there is none."""
-    return work.session.scalar(
-        select(func.max(Token.made_at))
-        .join(Tie, Tie.account_id == Token.account_id)
-        .where(
-            Tie.person_id == person_id,
-            Tie.person_id.in_(allowed_people(work, Permission.OPEN_WAYS_IN)),
-            Tie.kind == "self",
-            Token.kind == "card",
-            Token.revoked_at.is_(None),
-        )
-    )

@@ -12,7 +12,7 @@ from portal.access.permissions import Permission
 from portal.access.work import Work
 from portal.asks.answering import AlreadyReceived, AnswerIsIncomplete, NotYourTeams, open_ask, receive
 from portal.asks.answering import hand_over as give_to
-from portal.desk import operations, people_pages
+from portal.desk import operations, people_pages, signing_in_pages
 from portal.desk.forms import AnswerForm, HandOverForm, OwnerForm, address_of, wanted_of
 from portal.desk.inbox import inbox as inbox_page
 from portal.desk.inbox import kinds_to_choose, people_with_asks
@@ -24,6 +24,7 @@ from portal.ui.pages import is_part, page
 
 desk = Area("desk", __name__)
 people_pages.add_to(desk)
+signing_in_pages.add_to(desk)
 
 
 @desk.get("/desk", access=Permission.USE_DESK)

@@ -65,9 +65,11 @@ def send_again(_problem: CSRFError) -> Response:
     return page_with_words("frame/send_again.html", 400)
 
 
-def too_many(_problem: TooManyTries) -> Response:
-    """Ask to wait, with a number to phone."""
-    return page("frame/too_many.html", status=429)
+def too_many(problem: TooManyTries) -> Response:
+    """Ask to wait, and say how long, with a number to phone; what was typed is sent again with one press."""
+    response = page_with_words("frame/too_many.html", 429, minutes=problem.minutes)
+    response.headers["Retry-After"] = str(problem.seconds)
+    return response
 
 
 def too_big(_problem: RequestEntityTooLarge) -> Response:

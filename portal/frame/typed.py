@@ -8,7 +8,7 @@ from werkzeug.exceptions import HTTPException
 from portal.frame.whose_page import is_page_of_this_browser
 from portal.ui.pages import page
 
-NOT_TYPED = frozenset({"csrf_token"})
+NOT_TYPED = frozenset({"csrf_token", "card_secret", "passkey_challenge", "passkey_answer"})
 
 
 def typed_words() -> list[tuple[str, str]]:
@@ -21,8 +21,9 @@ def typed_words() -> list[tuple[str, str]]:
         return []
 
 
-def page_with_words(template: str, status: int) -> Response:
+def page_with_words(template: str, status: int, **context: object) -> Response:
     """Make a page of what went wrong, with the words that were typed in it."""
     words = typed_words()
     has_files = bool(words) and any(file.filename for file in request.files.values())
-    return page(template, status=status, words=words, has_files=has_files, action=request.full_path.rstrip("?"))
+    action = request.full_path.rstrip("?")
+    return page(template, status=status, words=words, has_files=has_files, action=action, **context)

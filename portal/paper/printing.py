@@ -11,11 +11,12 @@ import json
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Final
 
 import typst
 
 HERE = Path(__file__).parent
-STANDARD = "ua-1"
+STANDARD: Final = "ua-1"
 
 
 class LetterIsMissing(ValueError):

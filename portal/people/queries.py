@@ -102,7 +102,7 @@ def people_page(work: Work, search: str = "", number: int = 1) -> PeoplePage:
     """Give one page of the people of this actor, by name; a page past the end gives the last one."""
     choice = select(Person.id, Person.name, Person.picture).where(
         Person.id.in_(allowed_people(work, Permission.SEE_PERSON)),
-        *(_is_called(word) for word in search.split()[:8]),
+        *(is_called(word, Person) for word in search.split()[:8]),
     )
     total = work.session.scalar(select(func.count()).select_from(choice.subquery())) or 0
     pages = max(-(-total // PAGE_SIZE), 1)
@@ -142,10 +142,11 @@ def needs_of(work: Work, person_id: uuid.UUID | None, permission: Permission = P
     return Needs(rows, oldest, oldest is not None and oldest + LOOKED_AT_LASTS <= work.today)
 
 
-def _is_called(word: str) -> ColumnElement[bool]:
+def is_called(word: str, whom: Any) -> ColumnElement[bool]:
+    """Say whether a word is part of the name of `Person`, or of an alias of it."""
     # SQLite turns only A to Z into small letters, so Ŵ and Å are also looked for as they would begin a name.
     spellings = {word} if word.isascii() else {word, word.lower(), word.capitalize()}
-    return or_(*(Person.name.icontains(spelling, autoescape=True) for spelling in spellings))
+    return or_(*(whom.name.icontains(spelling, autoescape=True) for spelling in spellings))
 
 
 def _live(choice: Any, work: Work) -> Any:

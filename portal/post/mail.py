@@ -121,8 +121,9 @@ class Letter:
         message["To"] = self.to
         message["Subject"] = self.subject
         message["Auto-Submitted"] = "auto-generated"
-        message["Content-Language"] = self.language
         message.set_content(self.body)
+        # Not sooner: setting the content takes away every header that speaks of content.
+        message["Content-Language"] = self.language
         return message
 
 

@@ -144,6 +144,12 @@ def resume(work: Work, agreement: Agreement, reason: str = "") -> None:
         _note(work, agreement, "resumed", reason)
 
 
+def note_asked_again(work: Work, agreement: Agreement) -> None:
+    """Write down that the person was asked «Do you still want this?» about what rests on the law (R36)."""
+    _still_open(work, agreement)
+    _note(work, agreement, "asked-again")
+
+
 def lapse(session: Session, agreement_id: uuid.UUID, now: datetime) -> None:
     """End an agreement whose last day has passed; access ended with the day, this writes it down and tells."""
     work = Work(NOBODY, session, now)

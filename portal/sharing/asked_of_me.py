@@ -21,7 +21,7 @@ DECIDE = Permission.DECIDE_WHO_SEES
 
 
 @dataclass(frozen=True, slots=True)
-class Asking:
+class Wish:
     """Who asks to see what. `written_by` is somebody of staff who wrote it down for them, or nobody."""
 
     id: uuid.UUID
@@ -40,27 +40,25 @@ class Asking:
         return self.name.split()[0] if self.name.split() else self.name
 
 
-def requests_waiting(work: Work) -> list[Asking]:
+def requests_waiting(work: Work) -> list[Wish]:
     """List who asks me now, the oldest first."""
     waiting = _asked(work).where(AccessRequest.state == "waiting", Account.ended_at.is_(None))
-    return [_asking(work, row) for row in work.session.scalars(waiting.order_by(AccessRequest.asked_at))]
+    return [_wish(work, row) for row in work.session.scalars(waiting.order_by(AccessRequest.asked_at))]
 
 
-def find_request(work: Work, request_id: uuid.UUID) -> Asking:
+def find_request(work: Work, request_id: uuid.UUID) -> Wish:
     """Give what somebody asked me, answered or not; raises `NotYours`."""
     row = work.session.scalar(_asked(work).where(AccessRequest.id == request_id))
     if row is None:
         raise NotYours("access_request", request_id)
-    return _asking(work, row)
+    return _wish(work, row)
 
 
 def wishes_of(work: Work, account_id: uuid.UUID | None) -> frozenset[str]:
     """Give what this account asks me to see, while that waits for me; for a page on which I choose."""
     if account_id is None:
         return frozenset()
-    return frozenset(
-        tick for one in requests_waiting(work) if one.account_id == account_id for tick in one.ticks
-    )
+    return frozenset(tick for one in requests_waiting(work) if one.account_id == account_id for tick in one.ticks)
 
 
 def say_yes(work: Work, request_id: uuid.UUID) -> uuid.UUID:
@@ -94,13 +92,10 @@ def _asked(work: Work) -> Select[AccessRequest]:
     return choice.join(Account, Account.id == AccessRequest.account_id).where(Account.role == Role.TRUSTED)
 
 
-def _asking(work: Work, row: AccessRequest) -> Asking:
-    names = dict(
-        work.session.execute(
-            select(Account.id, Account.name).where(Account.id.in_((row.account_id, row.asked_by_id)))
-        ).tuples()
-    )
-    return Asking(
+def _wish(work: Work, row: AccessRequest) -> Wish:
+    choice = select(Account.id, Account.name).where(Account.id.in_((row.account_id, row.asked_by_id)))
+    names = {account.id: account.name for account in work.session.execute(choice)}
+    return Wish(
         id=row.id,
         account_id=row.account_id,
         name=names[row.account_id],

@@ -80,6 +80,7 @@ class HistoryRow:
     at: datetime
     by: str
     name: str
+    basis: str
     what: str
     ticks: Sequence[str]
     until_on: date
@@ -113,12 +114,15 @@ class RequestRow:
 
 @dataclass(frozen=True, slots=True)
 class ReachingRow:
-    """Somebody whom the person named and nobody has reached. `reach` is the address or number the person gave."""
+    """Somebody whom nobody has reached. `reach` is what the person gave, `way` where the invitation goes, if known."""
 
     id: uuid.UUID
     name: str
     relation: str
     reach: str
+    way: str
+    is_named: bool
+    """The person named them; else a paper speaks of them."""
     made_at: datetime
 
 
@@ -234,13 +238,16 @@ def _requests(work: Work, person: Person) -> list[RequestRow]:
 
 def _to_reach(work: Work, person_id: uuid.UUID) -> list[ReachingRow]:
     rows = work.session.execute(
-        select(Reaching, Account.name, Agreement.relation)
+        select(Reaching, Account.name, Account.address, Account.phone, Agreement.relation, Agreement.basis)
         .join(Account, Account.id == Reaching.account_id)
         .join(Agreement, Agreement.id == Reaching.agreement_id)
         .where(Reaching.person_id == person_id, Reaching.reached_at.is_(None), still_open(work))
         .order_by(Reaching.made_at, Reaching.id)
     )
-    return [ReachingRow(row.id, name, relation, row.reach or "", row.made_at) for row, name, relation in rows]
+    return [
+        ReachingRow(row.id, name, relation, row.reach or "", address or phone or "", basis == AGREED, row.made_at)
+        for row, name, address, phone, relation, basis in rows
+    ]
 
 
 def still_open(work: Work) -> object:
@@ -254,7 +261,8 @@ def _history(work: Work, person_id: uuid.UUID, number: int) -> History:
     pages = max(-(-total // PAGE_SIZE), 1)
     number = min(max(number, 1), pages)
     rows = work.session.execute(
-        select(AgreementEvent, Account.name, By.name)
+        select(AgreementEvent, Account.name, Agreement.basis, By.name)
+        .join(Agreement, Agreement.id == AgreementEvent.agreement_id)
         .join(Account, Account.id == AgreementEvent.account_id)
         .outerjoin(By, By.id == AgreementEvent.by_id)
         .where(theirs)
@@ -263,8 +271,8 @@ def _history(work: Work, person_id: uuid.UUID, number: int) -> History:
         .offset((number - 1) * PAGE_SIZE)
     )
     shown = [
-        HistoryRow(row.at, by or "", name, row.what, row.ticks.split(), row.until_on, row.reason or "")
-        for row, name, by in rows
+        HistoryRow(row.at, by or "", name, basis, row.what, row.ticks.split(), row.until_on, row.reason or "")
+        for row, name, basis, by in rows
     ]
     return History(shown, number, pages)
 

@@ -11,7 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from sqlalchemy import or_, select
+from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
 from portal.access.models import Account, Person
@@ -94,7 +95,8 @@ def hold_back(work: Work, person: Person, holding: Holding) -> LookHeldBack:
     """Hold the looks of one account back from a person; raises `HoldingIsUnclear`. Sending twice makes one."""
     # The key comes from a page; with the account before it nobody meets the key of somebody else.
     key = f"{work.account_id.hex}:{holding.send_key}"[:80]
-    there = work.session.scalar(select(LookHeldBack).where(LookHeldBack.send_key == key))
+    same = select(LookHeldBack).where(LookHeldBack.send_key == key)
+    there = work.session.scalar(same)
     if there is not None:
         return there
     _check(work, person, holding)
@@ -108,8 +110,15 @@ def hold_back(work: Work, person: Person, holding: Holding) -> LookHeldBack:
         made_at=work.now,
         send_key=key,
     )
-    work.session.add(held)
-    work.session.flush()
+    try:
+        with work.session.begin_nested():
+            work.session.add(held)
+    except IntegrityError:
+        # A second press came at the same moment and was quicker.
+        there = work.session.scalar(same)
+        if there is None:
+            raise
+        return there
     work.changed("held looks back", person.id, held.id)
     return held
 
@@ -156,13 +165,13 @@ def held_back_in_the_scheme(work: Work) -> Sequence[HeldBack]:
     return _held(work, LookHeldBack.person_id.in_(people))
 
 
-def _held(work: Work, which: object) -> Sequence[HeldBack]:
+def _held(work: Work, which: ColumnElement[bool]) -> Sequence[HeldBack]:
     whose, by = aliased(Account), aliased(Account)
     rows = work.session.execute(
         select(LookHeldBack, whose.name, by.name)
         .join(whose, whose.id == LookHeldBack.account_id)
         .join(by, by.id == LookHeldBack.by_id)
-        .where(which)  # type: ignore[arg-type]
+        .where(which)
         .order_by(LookHeldBack.made_at.desc(), LookHeldBack.id)
     )
     return [

@@ -25,7 +25,7 @@ from sqlalchemy.orm import aliased
 
 from portal.access.models import Account, Agreement, Tie
 from portal.access.permissions import Permission, Role
-from portal.access.scope import find_person
+from portal.access.scope import NotYours, find_person
 from portal.access.work import Work
 from portal.asks.models import Ask
 from portal.asks.visible import asks_at_the_desk, my_asks
@@ -48,6 +48,8 @@ THINGS: Mapping[str, str] = {
     "communication_need": "needs",
     "agreement": "agreements",
     "agreements": "agreements",
+    "access_request": "agreements",
+    "legal_basis": "agreements",
     "who looked": "who-looked",
 }
 """What an audit entry calls a thing → which words the page has for it. What is not named here is «your page»."""
@@ -113,6 +115,9 @@ def who_looked_at(work: Work, person_id: uuid.UUID, number: int = 1, name: str =
     What is held back is shown, and marked, only to who may hold back: what is looked into may concern the person's
     own worker (R7).
     """
+    if not work.may(Permission.SEE_PERSON):
+        # A person may see who looked too, on their own page and in easy words, and not on the desk.
+        raise NotYours("person", person_id)
     person = find_person(work, person_id, Permission.SEE_WHO_LOOKED, "who looked")
     choice = _looks_at(person_id).where(_is_known_to(asks_at_the_desk(work)))
     if not work.may(Permission.HOLD_BACK_LOOKS):
@@ -225,7 +230,9 @@ def _lines(rows: Iterable[Row[*tuple[Any, ...]]]) -> Iterator[_Counted]:
 
 def _lookers(work: Work, person_id: uuid.UUID, lines: list[_Counted]) -> dict[tuple[uuid.UUID, str], Looker]:
     ids = {line.account_id for line in lines}
-    names = {one: name for one, name in work.session.execute(select(Account.id, Account.name).where(Account.id.in_(ids)))}
+    names = {
+        one: name for one, name in work.session.execute(select(Account.id, Account.name).where(Account.id.in_(ids)))
+    }
     tied = {
         (account_id, kind)
         for account_id, kind in work.session.execute(

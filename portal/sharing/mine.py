@@ -6,7 +6,6 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from sqlalchemy import Select, and_, func, or_, select
 
@@ -30,10 +29,10 @@ from portal.sharing.agreements import (
     stop,
     ticks_of,
 )
+from portal.sharing.letting_in import close_invitations
 from portal.sharing.models import Naming
 from portal.sharing.months import add_months
 from portal.sharing.naming import begin_for
-from portal.sharing.reaching import close_invitations
 
 DECIDE = Permission.DECIDE_WHO_SEES
 SHOWN_AFTER_THE_END = timedelta(days=365)
@@ -114,10 +113,11 @@ def agreements_ending(work: Work) -> list[Trusted]:
         Agreement.ended_at.is_(None), Agreement.suspended_at.is_(None), Agreement.until_on >= work.today
     )
     soon = Agreement.until_on <= work.today + REMIND_BEFORE
+    # A day less than a year: the job that tells of it runs early in the morning.
     asked_since = select(AgreementEvent.id).where(
         AgreementEvent.agreement_id == Agreement.id,
         AgreementEvent.what.in_(ANSWERED),
-        AgreementEvent.at > work.now - CHECK_AFTER,
+        AgreementEvent.at > work.now - CHECK_AFTER + timedelta(days=1),
     )
     is_due = or_(
         and_(Agreement.basis == AGREED, soon),
@@ -176,9 +176,7 @@ def say_not_wanted(
         raise NotYours("agreement", agreement_id)
     person = find_person(work, agreement.person_id, DECIDE)
     name = find_trusted(work, agreement_id).name
-    asked_as = words(work.actor.language).say(
-        Message("title", "I do not want %(name)s to see my page"), name=name
-    )
+    asked_as = words(work.actor.language).say(Message("title", "I do not want %(name)s to see my page"), name=name)
     saying = Saying("sharing", send_key, whose, whose_name, own_words, asked_as=asked_as[:200])
     ask = pass_on(work, person, saying)
     note_asked_again(work, agreement)
@@ -240,8 +238,8 @@ def _names(work: Work, rows: Sequence[Agreement]) -> dict[uuid.UUID, str]:
     """
     choice = select(Agreement.id, Account.name).join(Account, Account.id == Agreement.account_id)
     ids = [row.id for row in rows]
-    found: Any = work.session.execute(choice.where(Agreement.id.in_(ids)))
-    names = {agreement_id: name for agreement_id, name in found}
+    found = work.session.execute(choice.where(Agreement.id.in_(ids)))
+    names = {row.id: row.name for row in found}
     written = visible(work, Naming, DECIDE).where(Naming.agreement_id.in_(ids)).order_by(Naming.changed_at)
     for naming in work.session.scalars(written):
         if naming.agreement_id and naming.name:

@@ -20,10 +20,32 @@ from portal.access.scope import NotYours, find_person, visible
 from portal.access.work import Work
 from portal.post.outbox import put
 from portal.sharing.agreements import AGREED, TICKS, Terms, agree, is_live, suspend
+from portal.sharing.letting_in import account_for, reach_out
 from portal.sharing.models import AccessRequest, Naming
 from portal.sharing.months import add_months
-from portal.sharing.reaching import account_for, reach_out
 from portal.sharing.reminders import put_end_of_naming
+
+__all__ = [
+    "MONTHS",
+    "RELATIONS",
+    "SAME_END",
+    "ChangedSinceChecked",
+    "Naming",
+    "NotAllSaid",
+    "agree_to",
+    "agreement_to_change",
+    "begin_for",
+    "checked_key",
+    "find_naming",
+    "keep_months",
+    "keep_reach",
+    "keep_ticks",
+    "keep_who",
+    "last_day",
+    "missing_step",
+    "naming_of_somebody_new",
+    "throw_away",
+]
 
 DECIDE = Permission.DECIDE_WHO_SEES
 RELATIONS = ("sister", "brother", "parent", "friend", "partner", "relative", "other")
@@ -91,9 +113,7 @@ def begin_for(work: Work, account: Account, name: str, relation: str, ticks: Col
     """
     is_known = account.ended_at is None and account.role == Role.TRUSTED
     there = _open_for(work, account.id) if is_known else naming_of_somebody_new(work)
-    naming = there or _begun(
-        work, Naming(person_id=_own_person(work).id, trusted_id=account.id if is_known else None)
-    )
+    naming = there or _begun(work, Naming(person_id=_own_person(work).id, trusted_id=account.id if is_known else None))
     naming = _locked(work, naming.id)
     naming.name, naming.relation, naming.months = name, relation, None
     naming.ticks = _in_order(ticks)

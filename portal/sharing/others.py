@@ -14,16 +14,12 @@ from portal.access.scope import NotYours
 from portal.access.work import Work
 from portal.sharing.at_the_desk import known_others
 
-RELATIONS = ("sister", "brother", "parent", "partner", "friend", "relative", "acting-for")
-"""Who somebody is to the person. «acting-for» is somebody whose work it is, such as a deputy."""
-
-
 class AddressIsTaken(ValueError):
-    """The e-mail address belongs to an account that cannot be let in so: a carer's, a worker's, or one that ended."""
+    """The e-mail address belongs to an account that cannot be let in so: a carer's, a worker's, another scheme's."""
 
 
-class NameIsMissing(ValueError):
-    """Somebody who has no account yet needs a name."""
+class WhoIsMissing(ValueError):
+    """Somebody who has no account yet needs a name, and an address or a mobile number to come in with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,40 +30,46 @@ class Whom:
     name: str = ""
     relation: str = ""
     address: str = ""
+    """An address of mail in small letters, as `read_reach` gives it."""
     phone: str = ""
+    """A mobile number in digits with the land in front, in place of an address."""
 
 
 def account_of(work: Work, person: Person, whom: Whom) -> Account:
     """Give the account of somebody, or make it; an account by itself opens nothing.
 
-    Raises `AddressIsTaken`, `NameIsMissing`, and `NotYours` for an account that nobody here knows.
+    Raises `AddressIsTaken`, `WhoIsMissing`, and `NotYours` for an account that nobody here knows.
     """
     if whom.account_id is not None:
         if whom.account_id not in {other.id for other in known_others(work, person.id)}:
             raise NotYours("account", whom.account_id)
         return work.session.get_one(Account, whom.account_id)
-    if not whom.name.strip():
-        raise NameIsMissing
-    address = whom.address.strip().lower()
-    return _by_address(work, address) or _new(work, person, whom, address)
+    if not whom.name.strip() or not (whom.address or whom.phone):
+        raise WhoIsMissing
+    return _by_address(work, person, whom.address) or _new(work, person, whom)
 
 
-def _by_address(work: Work, address: str) -> Account | None:
-    """Give the account with this address: somebody may be trusted by two people, and has one account."""
+def _by_address(work: Work, person: Person, address: str) -> Account | None:
+    """Give the account with this address: somebody may be trusted by two people, and has one account.
+
+    A mobile phone tells nobody apart: two people often share one.
+    """
     if not address:
         return None
     there = work.session.scalar(select(Account).where(Account.address == address))
-    if there is not None and (there.role != Role.TRUSTED or there.ended_at is not None):
+    if there is None:
+        return None
+    if there.role != Role.TRUSTED or there.ended_at is not None or there.organisation_id != person.scheme_id:
         raise AddressIsTaken
     return there
 
 
-def _new(work: Work, person: Person, whom: Whom, address: str) -> Account:
+def _new(work: Work, person: Person, whom: Whom) -> Account:
     account = Account(
         role=Role.TRUSTED,
         name=whom.name.strip(),
         organisation_id=person.scheme_id,
-        address=address or None,
+        address=whom.address or None,
         phone=whom.phone or None,
     )
     try:
@@ -75,7 +77,7 @@ def _new(work: Work, person: Person, whom: Whom, address: str) -> Account:
             work.session.add(account)
     except IntegrityError:
         # Somebody else wrote the same address down at the same moment.
-        there = _by_address(work, address)
+        there = _by_address(work, person, whom.address)
         if there is None:
             raise
         return there

@@ -13,6 +13,7 @@ from portal.access.permissions import Permission
 from portal.access.scope import NotYours, find
 from portal.access.work import Work
 from portal.sharing.agreements import AgreementHasEnded, locked, resume, stop, suspend, tell_person
+from portal.sharing.letting_in import close_invitations
 
 VERBS = ("suspend", "resume", "end")
 _DO = {"suspend": suspend, "resume": resume, "end": stop}
@@ -48,7 +49,11 @@ def do(work: Work, person_id: uuid.UUID, agreement_id: uuid.UUID, verb: str, rea
         raise NotYours("agreement", agreement_id)
     if agreement.ended_at is not None or agreement.until_on < work.today:
         raise AgreementHasEnded
-    if (verb == "suspend") == (agreement.suspended_at is not None) and verb != "end":
+    is_suspended = agreement.suspended_at is not None
+    if {"suspend": is_suspended, "resume": not is_suspended, "end": False}[verb]:
         return
     _DO[verb](work, agreement, reason.strip())
+    if verb == "end":
+        work.session.flush()
+        close_invitations(work, agreement.account_id)
     tell_person(work, agreement, f"{verb}:{work.now:%Y%m%d%H%M%S%f}")

@@ -80,7 +80,5 @@ def _is_first_answer(work: Work, value: bytes) -> bool:
     work.session.execute(delete(AnsweredChallenge).where(AnsweredChallenge.answered_at < work.now - CHALLENGE_LIVES))
     row = {"id": new_id(), "value_hash": hashlib.sha256(value).hexdigest(), "answered_at": work.now}
     insert = sqlite_insert if work.session.get_bind().dialect.name == "sqlite" else postgresql_insert
-    noted = work.session.execute(
-        insert(AnsweredChallenge).values(row).on_conflict_do_nothing(index_elements=["value_hash"])
-    )
-    return bool(noted.rowcount == 1)  # type: ignore[attr-defined]
+    note = insert(AnsweredChallenge).values(row).on_conflict_do_nothing(index_elements=["value_hash"])
+    return work.session.execute(note.returning(AnsweredChallenge.id)).first() is not None

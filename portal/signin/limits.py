@@ -67,7 +67,8 @@ def refuse_too_many(work: Work, of_hash: str, allowed: int = ALLOWED) -> None:
 
 def wait_after(more: int) -> timedelta:
     """Say how long to wait after so many tries more than were free: doubled each time, 15 minutes at most."""
-    return min(FIRST_WAIT * 2 ** min(more, 10), LONGEST_WAIT)
+    doubled: timedelta = FIRST_WAIT * 2 ** min(more, 10)
+    return min(doubled, LONGEST_WAIT)
 
 
 def count_one(work: Work, of_hash: str, *, most: int, within: timedelta) -> None:

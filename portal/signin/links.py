@@ -88,6 +88,13 @@ def _number(typed: str) -> str:
     return number
 
 
+def number_as_typed(number: str | None) -> str:
+    """Write a kept number as people here type it: 07700 900123, or +33612345678 for another land."""
+    if not number:
+        return ""
+    return f"0{number[2:6]} {number[6:]}" if _UK_MOBILE.fullmatch(number) else f"+{number}"
+
+
 def ask_for_link(work: Work, reach: Reach, language: str, *, of_address: str, of_network: str) -> None:
     """Keep, sealed, where a link is wanted, and put its sending in the outbox; raises `TooManyTries`.
 

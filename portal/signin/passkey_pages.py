@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import replace
+from urllib.parse import urlsplit
 
-from flask import Response, current_app, make_response, redirect, request, session
+from flask import Response, current_app, make_response, redirect, request
 
 from portal.access.guard import Area, ProofIsOld, apart
 from portal.access.permissions import Open, Permission
@@ -37,6 +38,7 @@ from portal.signin.passkeys import (
     passkeys_of,
     take_away,
 )
+from portal.signin.proving import ways_to_prove
 from portal.signin.routes import opened_card
 from portal.signin.welcome import arriving, fingerprint, kind_of_device, this_network, welcome
 from portal.ui.pages import page
@@ -59,7 +61,8 @@ PAGES = {
 def mine(work: Work) -> Response:
     """Say what a finger or a face opens, and list one's own passkeys with one press to take each away."""
     _prove_first(work)
-    return page("passkeys/mine.html", passkeys=passkeys_of(work, work.account_id), is_staff=_is_staff(work))
+    is_only_way = _is_staff(work) and not ways_to_prove(work).providers
+    return page("passkeys/mine.html", passkeys=passkeys_of(work, work.account_id), is_only_way=is_only_way)
 
 
 @passkeys.get("/my-passkeys/new", access=Permission.BE_SIGNED_IN)
@@ -130,7 +133,7 @@ def make_first(work: Work) -> Response:
     except HasAnotherWay:
         return page("passkeys/has_another_way.html", status=403)
     except CardDoesNotWork:
-        return page("signin/card_does_not_work.html", status=404)
+        return make_response(redirect("/is-this-you", 303))
     return welcome(work, account.id, arriving(WAY, is_proof=True))
 
 
@@ -142,7 +145,7 @@ def place_here() -> Place | None:
 def place_for_page() -> dict[str, object]:
     """Tell a page whether passkeys work at the address that it was opened at, and where they do."""
     place = place_here()
-    is_here = place is not None and request.host.rpartition(":")[0 if ":" in request.host else 2] == place.host
+    is_here = place is not None and urlsplit(f"//{request.host}").hostname == place.host
     return {"place": place, "is_here": is_here}
 
 
@@ -215,7 +218,8 @@ def _first_page(work: Work, status: int = 200) -> Response:
     try:
         token, account = find_opened(work, token_id)
     except CardDoesNotWork:
-        return page("signin/card_does_not_work.html", status=404)
+        # That page says in the words of this kind of card or link that it does not work any more.
+        return make_response(redirect("/is-this-you", 303))
     if not may_make_first(work, token, account):
         return page("passkeys/has_another_way.html", status=403)
     place = place_here()

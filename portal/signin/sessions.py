@@ -72,7 +72,8 @@ def _device_of(work: Work, account: Account, arriving: Arriving) -> Device:
         work.session.add(device)
         work.session.flush()
     if is_new:
-        device.is_own, device.ended_at, device.first_at = False, None, work.now
+        device.is_own, device.is_asked, device.was_me = False, False, None
+        device.ended_at, device.first_at = None, work.now
         tell_of_device(work, account, device)
     # Only a person's device stays signed in; staff prove each time who they are.
     if arriving.is_own_device and account.role == Role.PERSON:
@@ -91,20 +92,25 @@ def tell_of_way_in(work: Work, account: Account, what: str) -> None:
 
     `what` names it for the key of the job, so that one thing is told once: `device:<id>`, `passkey:<id>`.
     """
-    told = [account.id]
-    if account.role == Role.PERSON:
-        self_tie = select(Tie.person_id).where(Tie.account_id == account.id, Tie.kind == "self")
-        told += work.session.scalars(
+    told = [account.id, *(workers_of(work, account.id) if account.role == Role.PERSON else ())]
+    moment = int(work.now.timestamp())
+    for one in told:
+        put(work.session, "mail", f"mail:{what}:{moment}:{one}", {"to_account": str(one)}, now=work.now)
+
+
+def workers_of(work: Work, account_id: uuid.UUID) -> list[uuid.UUID]:
+    """List the accounts of the workers of the person whose own account this is."""
+    own = select(Tie.person_id).where(Tie.account_id == account_id, Tie.kind == "self")
+    return list(
+        work.session.scalars(
             select(Tie.account_id).where(
-                Tie.person_id.in_(self_tie),
+                Tie.person_id.in_(own),
                 Tie.kind == "worker",
                 Tie.from_on <= work.today,
                 Tie.until_on.is_(None) | (Tie.until_on >= work.today),
             )
         )
-    moment = int(work.now.timestamp())
-    for one in told:
-        put(work.session, "mail", f"mail:{what}:{moment}:{one}", {"to_account": str(one)}, now=work.now)
+    )
 
 
 def leave(work: Work) -> None:

@@ -12,6 +12,8 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.routing import RequestRedirect
 
 from portal.access.work import Work
+from portal.signin.codes import hash_of
+from portal.signin.devices import is_own_device
 from portal.signin.keeping import kept_form_path
 from portal.signin.queries import settings_of
 from portal.signin.sessions import Arriving, start_session
@@ -51,7 +53,7 @@ def welcome(work: Work, account_id: uuid.UUID, how: Arriving) -> Response:
     session.clear()
     session["s"] = secret
     # A session cookie without an end is gone with the browser; on one's own device it stays.
-    session.permanent = how.is_own_device
+    session.permanent = is_own_device(work, account_id, hash_of(how.device_mark))
     if kept:
         session["kept"] = kept
     response = keep_on_device(make_response(redirect(where, 303)), **settings_of(work, account_id))
@@ -63,6 +65,14 @@ def welcome(work: Work, account_id: uuid.UUID, how: Arriving) -> Response:
         samesite="Lax",
         secure=current_app.extensions["settings"].is_secure,
     )
+    return response
+
+
+def goodbye() -> Response:
+    """Take everything of this account off this device, and go to where the next one comes in."""
+    session.clear()
+    response = make_response(redirect("/sign-in?finished", 303))
+    response.headers["Clear-Site-Data"] = '"cache", "storage"'
     return response
 
 

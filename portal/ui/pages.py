@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Response, g, make_response, request
+from flask import Response, current_app, g, make_response, request
 from flask_htmx import HTMX
 
 from portal.i18n import LANGUAGES, render
@@ -12,18 +12,26 @@ from portal.ui.hard_words import with_hard_words
 from portal.ui.looks import Looks
 
 htmx = HTMX()
+FAULT = 500
 
 
 def page(template: str, /, *, status: int = 200, **context: Any) -> Response:
     """Make the page of a template; a part (its name starts with `_`) is made for htmx alone.
 
-    The template sees `work`, `looks` and `path` besides its context and what every template may call.
+    The template sees `work`, `looks`, `path` and `here_for` besides its context and what every template may call.
     """
     language = reader_language()
-    text = render(template, language, work=g.get("work"), looks=reader_looks(), path=request.path, **context)
+    shown = {"work": g.get("work"), "looks": reader_looks(), "path": request.path, "here_for": _here_for(status)}
+    text = render(template, language, **shown, **context)
     response = make_response(with_hard_words(text, language), status)
     response.headers["Content-Language"] = language
     return response
+
+
+def _here_for(status: int) -> Any:
+    """Give for whom a trusted person is here, for the top of the page; a page of a fault asks the database nothing."""
+    work = g.get("work")
+    return current_app.extensions["here_for"](work) if work and work.actor.account_id and status < FAULT else ()
 
 
 def is_part() -> bool:

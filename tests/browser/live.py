@@ -22,6 +22,8 @@ from tests.visitor import Clock, Portal
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
+HOSTS = ("127.0.0.1", "localhost")
+"""Two names of this machine: the portal has one, and the other is somewhere else."""
 ELSEWHERE = b"<!doctype html><html lang='en'><title>Elsewhere</title><h1>Elsewhere</h1></html>"
 
 
@@ -48,9 +50,9 @@ class _Quiet(WSGIRequestHandler):
         """Say nothing: what matters is in the browser's log and in the portal's own."""
 
 
-def _with_elsewhere(app: WSGIApplication) -> WSGIApplication:
+def _with_elsewhere(app: WSGIApplication, elsewhere: str) -> WSGIApplication:
     def answer(environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
-        if environ.get("HTTP_HOST", "").startswith("localhost"):
+        if environ.get("HTTP_HOST", "").startswith(elsewhere):
             start_response("200 OK", [("Content-Type", "text/html; charset=utf-8")])
             return [ELSEWHERE]
         return app(environ, start_response)
@@ -59,12 +61,14 @@ def _with_elsewhere(app: WSGIApplication) -> WSGIApplication:
 
 
 @contextmanager
-def live_portal(kind: str, folder: Path, data_folder: Path) -> Iterator[LivePortal]:
-    """Serve the portal on this kind of database, for the length of the block; demo mode is on."""
+def live_portal(
+    kind: str, folder: Path, data_folder: Path, *, host: str = HOSTS[0], is_demo: bool = True
+) -> Iterator[LivePortal]:
+    """Serve the portal on this kind of database, for the length of the block; passkeys need the host `localhost`."""
     with story_database(kind, folder) as (url, engine):
         server = make_server("127.0.0.1", 0, _nothing_yet, threaded=True, request_handler=_Quiet)
         server.daemon_threads = True  # type: ignore[attr-defined]
-        live = _portal(server, engine, url, data_folder)
+        live = _portal(server, engine, url, data_folder, host, is_demo)
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:
@@ -75,15 +79,18 @@ def live_portal(kind: str, folder: Path, data_folder: Path) -> Iterator[LivePort
             server.server_close()
 
 
-def _portal(server: BaseWSGIServer, engine: Engine, url: str, data_folder: Path) -> LivePortal:
+def _portal(
+    server: BaseWSGIServer, engine: Engine, url: str, data_folder: Path, host: str, is_demo: bool
+) -> LivePortal:
     clock = Clock(NOW)
-    address, elsewhere = (f"http://{host}:{server.server_port}" for host in ("127.0.0.1", "localhost"))
+    other = next(one for one in HOSTS if one != host)
+    address, elsewhere = (f"http://{one}:{server.server_port}" for one in (host, other))
     settings = Settings(
-        data=data_folder, keys=KEYS, database_url=url, base_url=address, leave_url=f"{elsewhere}/", demo=True
+        data=data_folder, keys=KEYS, database_url=url, base_url=address, leave_url=f"{elsewhere}/", demo=is_demo
     )
     live = LivePortal(build_app(settings, engine, clock), engine, clock)
     live.address, live.elsewhere = address, elsewhere
-    server.app = _with_elsewhere(live.app)
+    server.app = _with_elsewhere(live.app, other)
     return live
 
 

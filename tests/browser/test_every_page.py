@@ -32,8 +32,10 @@ ONLY_AFTER_A_PRESS = frozenset(
     {
         "asks.sent",
         "frame.kept_words",
+        "passkeys.first",
         "plans.tell_name",
         "plans.tell_whose",
+        "proving.is_it_still_you",
         "signin.is_this_you",
         "signin.open_card",
         "support.thank_you",

@@ -64,7 +64,7 @@ def test_an_old_link_does_not_work(portal: Portal) -> None:
     portal.clock.move(minutes=16)
     page = portal.nobody().get(f"/link/{secret}")
     assert page.status == 404
-    page.says("This card does not work", "Ask your worker for a new card.")
+    page.says("This link does not work", "Send me a new link")
 
 
 def test_a_new_card_stops_the_old_one(portal: Portal) -> None:
@@ -108,7 +108,7 @@ def test_too_many_wrong_cards_have_to_wait(portal: Portal) -> None:
         finder.get("/card/WRONG")
     page = finder.get("/card/WRONG")
     assert page.status == 429
-    page.says("Please wait a little", "Wait 10 minutes and try again.")
+    page.says("Please wait a little", "Wait 1 minute.", "Then try again.")
 
 
 def test_after_waiting_a_wrong_card_is_only_a_wrong_card_again(portal: Portal) -> None:

@@ -122,7 +122,7 @@ def test_signing_in_leads_to_the_page_that_was_asked_for(portal: Portal) -> None
 @pytest.mark.parametrize("path", ["/sign-in", "/sign-in?finished"])
 def test_without_a_demo_the_way_in_shows_no_names(portal_on_sqlite: Portal, path: str) -> None:
     page = portal_on_sqlite.nobody().get(path)
-    page.says("Ask your worker for a card.", "You need no password.")
+    page.says("I have a card", "You need no password.")
     page.says_not("Rosa", "Sam Okoro")
 
 

@@ -34,7 +34,7 @@ def _stop() -> Drawing:
 
 def _paused() -> Drawing:
     page = paper(18, 9.5, 60, 77) + rows(29, 21, 38, 1)
-    bars = area("M33 36H43V74H33ZM53 36H63V74H53Z", YELLOW)
+    bars = area("M31 35H43V74H31ZM53 35H65V74H53Z", YELLOW)
     return page + bars
 
 
@@ -71,12 +71,12 @@ def _ledger() -> Drawing:
 
 
 IDEAS = (
-    Idea("stop-sharing", "A hand stops a page", "Llaw yn atal tudalen", _stop()),
+    Idea("stop-sharing", "A page and a hand that says stop", "Tudalen a llaw sy'n dweud stop", _stop()),
     Idea("paused", "A page with two bars", "Tudalen â dau far", _paused()),
     Idea("end-date", "A calendar with a stop sign", "Calendr ag arwydd stop", _last_day()),
-    Idea("months-3", "Three months", "Tri mis", _leaves(3, 1, 22, 25)),
-    Idea("months-6", "Six months", "Chwe mis", _leaves(3, 2, 22, 25)),
-    Idea("months-12", "Twelve months", "Deuddeg mis", _leaves(4, 3, 15.5, 21)),
+    Idea("months-3", "Three months of a calendar", "Tri mis o galendr", _leaves(3, 1, 22, 25)),
+    Idea("months-6", "Six months of a calendar", "Chwe mis o galendr", _leaves(3, 2, 22, 25)),
+    Idea("months-12", "Twelve months of a calendar", "Deuddeg mis o galendr", _leaves(4, 3, 15.5, 21)),
     Idea("legal-paper", "A paper with a seal", "Papur â sêl", _sealed()),
     Idea("who-looked", "An eye on the page of a person", "Llygad ar dudalen person", _looked_at()),
     Idea("audit", "A book of ticks and an eye", "Llyfr o diciau a llygad", _ledger()),

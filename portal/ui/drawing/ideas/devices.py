@@ -41,8 +41,8 @@ def _tiles(x: float, y: float, side: float, gap: float, *rows: tuple[str, ...]) 
 
 
 def _phone_in_a_hand() -> Drawing:
-    skin = SKINS[3]
-    under = area("M22 50C20 66 26 78 34 86.5H64C74 78 77 62 74 48Z", skin)
+    skin = SKINS[0]
+    under = area("M22 50C20 66 26 78 34 86.5H64C72 79 74 68 70 58Z", skin)
     phone = mobile(29, 9.5, 38, 68) + _tiles(36.5, 20, 9.5, 4, (GREEN, YELLOW), (RED, BLUE), (PURPLE, GREEN))
     fingers = band("M23 41H31", skin, 11) + band("M22 51H31", skin, 11) + band("M23 61H31", skin, 11)
     return under + phone + fingers + band("M72 62L64 44", skin, 12)
@@ -84,7 +84,7 @@ IDEAS = (
         tablet(9.5, 20, 77, 56) + _tiles(21, 31, 14, 5, (GREEN, YELLOW, RED), (PURPLE, BLUE, SAND)),
     ),
     Idea("device-computer", "A computer", "Cyfrifiadur", _computer()),
-    Idea("own-device", "One person and their own tablet", "Un person a llechen ei hun", _one_person()),
+    Idea("own-device", "One person and their own tablet", "Un person a'i lechen ei hun", _one_person()),
     Idea("shared-device", "Two people with one tablet", "Dau berson ag un llechen", _two_people()),
     Idea(
         "new-device",

@@ -37,7 +37,7 @@ _CHILD = Sitter(SKINS[3], HAIRS[0], "waves", YELLOW)
 def _ring_of_three() -> Drawing:
     ring = disc(48, 48, 38.5, YELLOW)
     people = bust(TOM, 25, 43, 74, 8.5, 13) + bust(NIA, 71, 43, 74, 8.5, 13)
-    return ring + people + bust(AMIR, 48, 38, 82, 12, 19) + heart(48, 70, 0.45, WHITE)
+    return ring + people + bust(AMIR, 48, 38, 82, 12, 19) + heart(48, 69, 0.55, WHITE)
 
 
 def _beard(sitter: Sitter, x: float, y: float, radius: float) -> Drawing:
@@ -57,9 +57,9 @@ def _two_brothers() -> Drawing:
 
 
 def _parents_and_i() -> Drawing:
-    tree = line("M26 28H70M48 28V50", 3.4)
-    parents = head(_MOTHER, 26, 28, 11, glasses=True) + head(_FATHER, 70, 28, 11)
-    return tree + parents + bust(_CHILD, 48, 59, radius=11, half=20)
+    tree = line("M26 32H70M48 32V52", 3.4)
+    parents = head(_MOTHER, 26, 32, 11, glasses=True) + head(_FATHER, 70, 32, 11)
+    return tree + parents + bust(_CHILD, 48, 59.5, radius=11, half=17)
 
 
 def _couple() -> Drawing:
@@ -69,7 +69,7 @@ def _couple() -> Drawing:
 def _family_tree() -> Drawing:
     tree = line("M48 26V44M20 62V44H76V62M48 44V66", 3.4)
     heads = head(JOE, 48, 23, 10) + head(NIA, 20, 71, 9) + head(GRACE, 48, 71, 9)
-    return tree + heads + head(LENA, 76, 71, 9)
+    return tree + heads + head(TOM, 76, 71, 9)
 
 
 def _instead_of_me() -> Drawing:
@@ -80,7 +80,7 @@ def _instead_of_me() -> Drawing:
 
 def _asks_at_a_shut_page() -> Drawing:
     person = bust(LENA, 27, 54, radius=11.5, half=17.5, look=0.7)
-    asked = bubble(9.5, 9.5, 35, 27, (28, 41), YELLOW) + question(27, 22, 0.72, 4)
+    asked = bubble(9.5, 9.5, 35, 27, (28, 41), YELLOW) + question(27, 22.6, 0.6, 4)
     return person + asked + paper(50, 16, 36.5, 70.5) + rows(59, 26, 19, 1) + padlock(68.2, 54, 0.68)
 
 

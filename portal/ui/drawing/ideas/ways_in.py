@@ -18,14 +18,13 @@ from portal.ui.drawing.pen import (
     dot,
     line,
 )
-from portal.ui.drawing.people import AMIR, GRACE, JOE, MARI, bust, head
+from portal.ui.drawing.people import AMIR, GRACE, JOE, bust, head
 from portal.ui.drawing.things import bubble, mobile, rows, three_dots
-
 
 # Where the small squares of a square code stand.
 _GRAINS = (
     *((-4, -24), (2, -18), (-4, -12), (2, -6), (-24, -4), (-16, -4), (-8, 0), (20, -4)),
-    *((14, 2), (-4, 8), (4, 4), (14, 9), (20, 14), (-4, 20), (5, 18), (14, 21)),
+    *((14, 2), (-4, 8), (5, 6), (20, 12), (12, 14), (-4, 20), (6, 20)),
 )
 
 
@@ -47,7 +46,7 @@ def _finger() -> Drawing:
 
 def _face_in_a_frame() -> Drawing:
     corners = "M30 30V22H38M58 22H66V30M66 54V62H58M38 62H30V54"
-    return mobile(20, 9.5, 56, 77) + head(MARI, 48, 42.5, 11.5) + line(corners, 4.4, BLUE)
+    return mobile(20, 9.5, 56, 77) + head(AMIR, 48, 42.5, 11.5) + line(corners, 4.4, BLUE)
 
 
 def _letter_with_a_link() -> Drawing:
@@ -71,7 +70,7 @@ def _message_on_a_phone() -> Drawing:
 
 
 def square_code(x: float, y: float, size: float = 1, every: int = 1) -> Drawing:
-    """A square picture that a camera reads, 52 wide, about its middle; ``every`` 2 leaves out half of its grains."""
+    """A square picture that a camera reads, 52 wide, about its middle; with one of ``every`` so many grains."""
     corners = "M-24 -24h14v14h-14ZM10 -24h14v14h-14ZM-24 10h14v14h-14Z"
     squares = "M-19 -19h4v4h-4ZM15 -19h4v4h-4ZM-19 15h4v4h-4Z"
     squares += "".join(f"M{across} {down}h4v4h-4Z" for across, down in _GRAINS[::every])
@@ -92,15 +91,15 @@ def _code_for_another_phone() -> Drawing:
         + light
         + mobile(9.5, 50, 24, 36.5, GREEN)
         + box(49, 48, 37.5, 38.5, WHITE)
-        + square_code(67.8, 67.3, 0.6, 2)
+        + square_code(67.8, 67.3, 0.6, 3)
     )
 
 
 def _office() -> Drawing:
     panes = "".join(f"M{x} {y}h9v10h-9Z" for y in (18, 36) for x in (17, 34)) + "M17 54h9v10h-9ZM34 54h9v10h-9Z"
     building = box(9.5, 9.5, 41, 77, SAND, 2) + area(panes, BLUE, 2.4) + box(23, 71, 14, 15.5, BLUE, 1, 2.4)
-    ribbon = "M58 11L67 38L76 11"
-    badge = box(49, 42, 37.5, 44.5, WHITE, 4) + bust(GRACE, 67.8, 60, 79, 8.5, 13)
+    ribbon = "M58 13L67 38L76 13"
+    badge = box(49, 42, 37.5, 44.5, WHITE, 4) + bust(GRACE, 67.8, 60, 80, 8.5, 12)
     return building + line(ribbon, 8) + line(ribbon, 3, RED) + badge + box(62, 36, 11.5, 8, GREY, 2, 2.4)
 
 

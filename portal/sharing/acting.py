@@ -1,0 +1,152 @@
+"""The trusted person's side: for whom they are here, and asking the person to see more (R34 to R36)."""
+
+from __future__ import annotations
+
+import uuid
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Select, select
+
+from portal.access.models import Account, Agreement, Person
+from portal.access.permissions import Permission, Role
+from portal.access.scope import find_person, visible_people
+from portal.access.work import Work
+from portal.sharing.agreements import TICKS, is_live, tell_own_account, ticks_of
+from portal.sharing.models import AccessRequest
+
+
+class NothingIsAsked(ValueError):
+    """No tick was chosen, or only such as are on already."""
+
+
+@dataclass(frozen=True, slots=True)
+class HereFor:
+    """A person for whom a trusted person is here: what the top of each page shows."""
+
+    id: uuid.UUID
+    name: str
+    picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The last time that this account asked to see more. `state` is waiting, agreed, refused or withdrawn."""
+
+    ticks: tuple[str, ...]
+    asked_at: datetime
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class WhatCanBeAsked:
+    """A person, the ticks that are on today, those that can be asked for, and what was asked last."""
+
+    person: Person
+    has: tuple[str, ...]
+    can_ask: tuple[str, ...]
+    last: Asked | None
+
+    @property
+    def is_waiting(self) -> bool:
+        """Say whether the person has not answered yet."""
+        return self.last is not None and self.last.state == "waiting"
+
+
+def here_for(work: Work) -> tuple[HereFor, ...]:
+    """List for whom a trusted person is on this page: whom it looked at, else everybody who lets them in today.
+
+    Nobody else is here for somebody: a carer and an advocate act as themselves. What the page looked at is known by
+    what it noted for the audit, so no page can forget to say it.
+    """
+    if work.actor.role is not Role.TRUSTED:
+        return ()
+    open_today = [
+        HereFor(person.id, person.name, person.picture)
+        for person in work.session.scalars(visible_people(work, Permission.ASK_FOR_ADVOCATE))
+    ]
+    looked_at = {entry.person_id for entry in work.looks if entry.kind == "look"}
+    return tuple(one for one in open_today if one.id in looked_at) or tuple(open_today)
+
+
+def people_to_ask(work: Work) -> list[Person]:
+    """List the people whom this trusted person may ask to see more."""
+    return list(work.session.scalars(visible_people(work, Permission.ASK_TO_SEE)))
+
+
+def what_can_be_asked(work: Work, person_id: uuid.UUID) -> WhatCanBeAsked:
+    """Say what this trusted person has and what they could ask for; raises `NotYours`."""
+    person = find_person(work, person_id, Permission.ASK_TO_SEE)
+    mine = select(Agreement).where(Agreement.person_id == person.id, Agreement.account_id == work.account_id)
+    live = [agreement for agreement in work.session.scalars(mine) if is_live(work, agreement)]
+    has = frozenset[str]().union(*(ticks_of(agreement) for agreement in live))
+    return WhatCanBeAsked(
+        person,
+        tuple(tick for tick in TICKS if tick in has),
+        tuple(tick for tick in TICKS if tick not in has),
+        _last_asked(work, person.id),
+    )
+
+
+def _last_asked(work: Work, person_id: uuid.UUID) -> Asked | None:
+    last = work.session.scalars(_my_requests(work, person_id).limit(1)).first()
+    if last is None:
+        return None
+    return Asked(tuple(tick for tick in TICKS if tick in last.ticks.split()), last.asked_at, last.state)
+
+
+def _my_requests(work: Work, person_id: uuid.UUID) -> Select[AccessRequest]:
+    mine = select(AccessRequest).where(
+        AccessRequest.person_id == person_id, AccessRequest.account_id == work.account_id
+    )
+    return mine.order_by(AccessRequest.asked_at.desc(), AccessRequest.id)
+
+
+def ask_to_see(work: Work, person_id: uuid.UUID, ticks: frozenset[str], why: str, send_key: str) -> AccessRequest:
+    """Ask a person to see more of their page, and tell them that there is something to read.
+
+    One ask waits at a time: sending twice, or from two pages, makes one. Raises `NotYours` and `NothingIsAsked`.
+    """
+    asked = what_can_be_asked(work, person_id)
+    # Two sendings at once come one after the other.
+    work.session.scalar(select(Account.id).where(Account.id == work.account_id).with_for_update())
+    waiting = work.session.scalars(_my_requests(work, person_id).where(AccessRequest.state == "waiting")).first()
+    # With the account before it nobody meets the key of somebody else's page.
+    key = f"{work.account_id.hex}:{send_key}"[:80]
+    there = waiting or work.session.scalar(select(AccessRequest).where(AccessRequest.send_key == key))
+    if there is not None:
+        return there
+    wanted = tuple(tick for tick in asked.can_ask if tick in ticks)
+    if not wanted:
+        raise NothingIsAsked
+    request = AccessRequest(
+        person_id=asked.person.id,
+        account_id=work.account_id,
+        relation=_relation(work, asked.person.id),
+        ticks=" ".join(wanted),
+        why=why.strip() or None,
+        asked_by_id=work.account_id,
+        asked_at=work.now,
+        send_key=key,
+    )
+    work.session.add(request)
+    work.session.flush()
+    work.changed("asked to see more", asked.person.id, request.id)
+    tell_own_account(work, asked.person.id, f"mail:{request.id}:asks")
+    return request
+
+
+def _relation(work: Work, person_id: uuid.UUID) -> str:
+    choice = select(Agreement.relation).where(
+        Agreement.person_id == person_id, Agreement.account_id == work.account_id, Agreement.relation != ""
+    )
+    return work.session.scalars(choice.order_by(Agreement.from_on.desc()).limit(1)).first() or ""
+
+
+def withdraw(work: Work, person_id: uuid.UUID) -> None:
+    """Withdraw what waits; what the person answered meanwhile stays. Raises `NotYours`."""
+    person = find_person(work, person_id, Permission.ASK_TO_SEE)
+    choice = _my_requests(work, person.id).where(AccessRequest.state == "waiting").with_for_update()
+    for request in work.session.scalars(choice.execution_options(populate_existing=True)):
+        request.state, request.decided_at = "withdrawn", work.now
+        work.changed("withdrew what was asked", person.id, request.id)
