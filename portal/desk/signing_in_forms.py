@@ -19,12 +19,17 @@ TAKEN = Message("error", "Somebody else has this address of mail. Each person ne
 class WaysForm(Form):
     """Which ways are open, and where links go. Without ticks nothing is open."""
 
-    ways = SomeOf(choices=[(way, way) for way in WAYS])
+    ways = SomeOf()
     mail = ShortWords(longest=200)
     mobile = ShortWords(longest=40)
 
     address: str | None = None
     phone: str | None = None
+
+    def __init__(self, **options: Any) -> None:
+        """Offer every way that staff may open or close."""
+        super().__init__(**options)
+        self.ways.choices = [(way, way) for way in WAYS]
 
     def is_good(self) -> bool:
         """Say whether it can be kept, and read address and number as the portal keeps them."""

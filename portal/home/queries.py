@@ -5,22 +5,34 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from portal.access.permissions import Permission
+from portal.access.permissions import Permission, Role
 from portal.access.scope import allowed_people, visible_people
 from portal.access.work import Work
 from portal.asks.waiting import answers_that_wait
+from portal.sharing.asked_of_me import requests_waiting
+from portal.sharing.mine import agreements_ending
+from portal.signin.devices import device_to_ask
+from portal.signin.new_devices import NewDevice, new_device_to_show
 from portal.your_say.queries import has_something_kept
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """What stands on top of the first page; at most one of each, so that the page stays short."""
+    """What may stand on top of the first page. The page shows the first of these alone: one thing at a time."""
 
-    has_draft: bool = False
+    new_device: NewDevice | None = None
+    """Somebody came in on a device that was not used before (R45)."""
+    request_id: uuid.UUID | None = None
+    """Somebody asks to see the person's page (R34)."""
     answer_id: uuid.UUID | None = None
     """An answered ask that nobody has opened since it was answered."""
     check_id: uuid.UUID | None = None
     """An ask answered four weeks ago or more: «Is it sorted?» (R10)."""
+    kind_to_ask: str | None = None
+    """The kind of this device, when the person was not asked yet whether it is their own."""
+    ending_id: uuid.UUID | None = None
+    """An agreement about which «Do you still want this?» is asked (R36)."""
+    has_draft: bool = False
 
 
 def name_of_the_one(work: Work, permission: Permission) -> str | None:
@@ -35,6 +47,17 @@ def has_anybody(work: Work, permission: Permission) -> bool:
 
 
 def what_waits(work: Work) -> Waiting:
-    """Say what waits for this actor: a draft, a new answer, and an answer to check (R3, R10)."""
+    """Say what waits for this actor (R3, R10, R34, R36, R45)."""
     answer_id, check_id = answers_that_wait(work)
-    return Waiting(has_something_kept(work), answer_id, check_id)
+    is_person = work.actor.role is Role.PERSON
+    asked = requests_waiting(work) if is_person else []
+    ending = agreements_ending(work) if is_person else []
+    return Waiting(
+        new_device=new_device_to_show(work),
+        request_id=asked[0].id if asked else None,
+        answer_id=answer_id,
+        check_id=check_id,
+        kind_to_ask=device_to_ask(work),
+        ending_id=ending[0].id if ending else None,
+        has_draft=has_something_kept(work),
+    )

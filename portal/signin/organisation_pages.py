@@ -34,6 +34,7 @@ from portal.signin.organisation_refusals import (
     OTHER_SENDER,
     REASONS,
     SAID_NO,
+    SOMEBODY_ELSE,
     UNREADABLE,
     USED,
     Refused,
@@ -198,8 +199,6 @@ def _what_was_asked(work: Work, provider_id: str) -> dict[str, Any]:
     is_it = asked is not None and secrets.compare_digest(asked["state"].encode(), state.encode())
     if asked is None or not is_it or asked["provider"] != provider_id:
         raise Refused(NOT_ASKED)
-    if asked["again"] and asked["again"] != str(work.actor.account_id):
-        raise Refused(NOT_ASKED)
     put_down(ASKED)
     with apart(work) as change:
         use_once(change, work, f"state {state}")
@@ -222,8 +221,9 @@ def _look(work: Work, answer: Answer, again: str) -> str:
     """Give the name of whoever an answer is for, or nothing when they are not here yet; raises `Refused`."""
     provider = _connection(answer.provider).provider
     if again:
+        # Nobody is here any more when the organisation ended the session, since somebody else came in there.
         if again != str(work.actor.account_id):
-            raise Refused(NOT_ASKED)
+            raise Refused(SOMEBODY_ELSE)
         need_same(work, provider, answer)
         return work.actor.name
     account = whose(work, provider, answer).account

@@ -134,10 +134,7 @@ class _Table:
             is_just_in_time=self._take("just_in_time", bool, False),
         )
         if self.lines:
-            known = sorted({field.name for field in fields(Provider)} & set(self.lines))
-            raise self.wrong(
-                f"nobody knows the line {next(iter(known or self.lines))!r}. Mend its name or take it out."
-            )
+            raise self.wrong(f"nobody knows the line {min(self.lines)!r}. Mend its name or take it out.")
         self._check(made)
         return made
 

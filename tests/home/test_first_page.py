@@ -132,11 +132,21 @@ def test_R10_before_four_weeks_have_passed_the_first_page_does_not_ask(portal: P
     portal.as_("person").get("/").says_not("Is it sorted?")
 
 
-def test_R3_a_draft_that_waits_stands_on_top(portal: Portal) -> None:
+def nothing_else_waits(portal: Portal) -> None:
+    change(portal, update(Ask).where(Ask.state == State.ANSWERED).values(state=State.SORTED))
+
+
+def test_R3_a_draft_that_waits_stands_on_top_when_nothing_else_waits(portal: Portal) -> None:
+    nothing_else_waits(portal)
     portal.as_("person").get("/").says("Go on saying what you think")
 
 
+def test_one_thing_waits_at_a_time(portal: Portal) -> None:
+    assert len(portal.as_("person").get("/").all(".waiting")) == 1
+
+
 def test_R3_a_draft_that_was_thrown_away_does_not_wait(portal: Portal) -> None:
+    nothing_else_waits(portal)
     change(portal, update(Draft).where(Draft.id == fixed_id("draft rosa")).values(state="thrown-away"))
     portal.as_("person").get("/").says_not("Go on saying what you think")
 

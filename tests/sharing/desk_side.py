@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
@@ -85,10 +86,20 @@ def audited(portal: Portal) -> str:
         return " | ".join(entry.what for entry in session.query(AuditEntry))
 
 
-def told(portal: Portal, who: str) -> int:
-    """Count the notices for one of the cast."""
-    own = str(CAST[who].id)
-    return sum(job.facts.get("to_account") == own for job in portal.outbox("mail"))
+@dataclass
+class Notices:
+    """Counts the notices for somebody of the cast since the story was told."""
+
+    portal: Portal
+    before: set[str] = field(default_factory=set)
+
+    def __post_init__(self) -> None:
+        self.before = {job.key for job in self.portal.outbox("mail")}
+
+    def to(self, who: str) -> int:
+        """Count those for one of the cast."""
+        new = [job for job in self.portal.outbox("mail") if job.key not in self.before]
+        return sum(job.facts.get("to_account") == str(CAST[who].id) for job in new)
 
 
 def finds_no_trace(portal: Portal, who: str, *words: str) -> None:

@@ -10,7 +10,7 @@ from portal.demo.cast import CAST, fixed_id
 from tests.browser.crawl import endpoint_of, pages_reached
 from tests.pages import Page
 from tests.plans.plan_pages import MONEY_LINE, MONEY_WORDS, PLAN, SWIM_LINE, SWIM_WORDS, add_line, publish
-from tests.sharing.trusting import HOWS, MARIA, also_with, end, tick
+from tests.sharing.marias_side import HOWS, MARIA, also_with, end, tick
 from tests.visitor import Portal
 
 WITHOUT_DATABASE = {"frame.help_now", "frame.about"}

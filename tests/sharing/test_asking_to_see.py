@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 from portal.demo.cast import CAST, fixed_id
 from portal.sharing.models import AccessRequest
 from tests.pages import Page
-from tests.sharing.trusting import HOWS, MARIA, end, tick
+from tests.sharing.marias_side import HOWS, MARIA, end, tick
 from tests.visitor import Portal
 
 ROSA = fixed_id("rosa")

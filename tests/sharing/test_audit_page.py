@@ -133,7 +133,16 @@ def test_an_administrator_without_entries_reads_that_there_are_none(portal_on_sq
 
 @pytest.mark.parametrize(
     "query",
-    ["kind=nothing", "day=never", "day=0001-01-01", "day=9999-12-31", "page=-1", "page=99999", "q=%25%00", "q=<script>"],
+    [
+        "kind=nothing",
+        "day=never",
+        "day=0001-01-01",
+        "day=9999-12-31",
+        "page=-1",
+        "page=99999",
+        "q=%25%00",
+        "q=<script>",
+    ],
 )
 def test_hostile_choices_break_nothing(portal: Portal, query: str) -> None:
     assert portal.as_("administrator").get(f"{AUDIT}?{query}").status == 200

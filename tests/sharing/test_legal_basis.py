@@ -15,7 +15,7 @@ from portal.sharing.legal import Checked, PaperIsUnclear, record_paper
 from portal.sharing.models import LegalBasis, Reaching
 from portal.sharing.others import Whom
 from tests.desk.asking import KEN, ROSA
-from tests.sharing.desk_side import ALL, OUTSIDE, audited, day, events, finds_no_trace, paper, told
+from tests.sharing.desk_side import ALL, OUTSIDE, Notices, audited, day, events, finds_no_trace, paper
 from tests.visitor import Portal
 
 TODAY = date(2026, 6, 15)
@@ -117,12 +117,13 @@ def test_R34_the_operation_itself_asks_for_what_was_tried_and_for_the_number(
 
 
 def test_R34_a_paper_sent_twice_makes_one(portal: Portal) -> None:
+    notices = Notices(portal)
     values = {"tried": "x", "who": str(CAST["family"].id), "relation": "sister", "number": "7", "ticks": ["sees_money"]}
     days = {**day("tried", TODAY), **day("seen", TODAY), **day("until", date(2027, 1, 1))}
     page = portal.as_("worker").get(f"{ALL}/legal/appointee")
     for _time in range(2):
         assert page.submit(**values, **days).status == 200
-    assert (len(_by_paper(portal)), len(_papers(portal)), told(portal, "person")) == (1, 1, 1)
+    assert (len(_by_paper(portal)), len(_papers(portal)), notices.to("person")) == (1, 1, 1)
 
 
 def test_R34_a_paper_for_somebody_new_makes_an_account_and_invites_them(portal: Portal) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import text
 from portal.access.models import Agreement
 from tests.desk.asking import AMIR, KEN, ROSA
 from tests.pages import Page
-from tests.sharing.desk_side import ALL, MARIAS, OUTSIDE, audited, events, finds_no_trace, let_in, told
+from tests.sharing.desk_side import ALL, MARIAS, OUTSIDE, Notices, audited, events, finds_no_trace, let_in
 from tests.visitor import Portal
 
 WHY = "Her neighbour told us of shouting."
@@ -60,11 +60,12 @@ def test_R36_the_reason_is_sealed_on_disk(portal_on_sqlite: Portal) -> None:
 
 
 def test_R36_closing_twice_is_closing_once(portal: Portal) -> None:
+    notices = Notices(portal)
     page = portal.as_("worker").get(f"{ALL}/{MARIAS}/suspend")
     page.submit(reason=WHY)
     page.submit(reason="Again.")
     assert [event.what for event in events(portal, MARIAS)] == ["agreed", "suspended"]
-    assert told(portal, "person") == 1
+    assert notices.to("person") == 1
 
 
 @pytest.mark.parametrize("who", ["person", "carer", "family"])
@@ -74,15 +75,17 @@ def test_R36_nobody_but_staff_finds_the_reason(portal_on_sqlite: Portal, who: st
 
 
 def test_R36_the_other_gets_no_message_when_it_is_closed_for_now(portal_on_sqlite: Portal) -> None:
+    notices = Notices(portal_on_sqlite)
     _do(portal_on_sqlite, "suspend")
-    assert (told(portal_on_sqlite, "person"), told(portal_on_sqlite, "family")) == (1, 0)
+    assert (notices.to("person"), notices.to("family")) == (1, 0)
 
 
 def test_R36_staff_write_down_that_the_person_ended_it(portal: Portal) -> None:
+    notices = Notices(portal)
     page = _do(portal, "end", "Rosa phoned us and said stop.")
     page.says("It was ended on Monday 15 June.", "Nobody else may see anything of Rosa Hale today.")
     assert portal.as_("family").get(f"/plan/{ROSA}").status == 404
-    assert (told(portal, "person"), told(portal, "family")) == (1, 1)
+    assert (notices.to("person"), notices.to("family")) == (1, 1)
 
 
 def test_R36_what_has_ended_is_not_opened_again(portal_on_sqlite: Portal) -> None:

@@ -18,7 +18,7 @@ from portal.access.work import NOBODY, Work
 from portal.demo.cast import CAST, fixed_id, work_as
 from portal.jobs import all_handlers
 from portal.post.worker import Worker
-from portal.sharing.agreements import Terms, agree
+from portal.sharing.agreements import Terms, agree, suspend
 from portal.sharing.models import AccessRequest, Naming, Reaching
 from portal.signin.sessions import Arriving, start_session
 from tests.pages import Page
@@ -147,3 +147,9 @@ def invitation_in(words: str) -> str:
     found = re.search(re.escape(BASE_URL) + r"(/invite/\w+)", words)
     assert found, f"There is no invitation in: {words}"
     return found[1]
+
+
+def closed_by_staff(portal: Portal, agreement_id: uuid.UUID = AGREED_WITH_MARIA) -> None:
+    """Let staff close an agreement for now, for safeguarding."""
+    with portal.session() as session, session.begin():
+        suspend(work_as(session, "worker", portal.clock.now), session.get_one(Agreement, agreement_id), "A worry.")
