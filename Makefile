@@ -6,7 +6,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 export PYTHONDONTWRITEBYTECODE := 1
 
-.PHONY: help setup setup-dev run test check bench format lint types imports templates words catalogues pictures browser screenshots
+.PHONY: help setup setup-dev run test check bench format lint types imports templates words catalogues pictures browser oidc screenshots
 
 help:  ## print this help
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -30,7 +30,7 @@ run: setup  ## a portal with made-up people at http://127.0.0.1:8000 (PORT= chan
 	@PORTAL_DEMO=1 PORTAL_BASE_URL=http://127.0.0.1:$(PORT) $(BIN)/portal demo
 	@PORTAL_DEMO=1 PORTAL_BASE_URL=http://127.0.0.1:$(PORT) $(BIN)/portal serve --port $(PORT) --with-worker --welcome
 
-test: setup-dev browser  ## all tests, on SQLite and a real PostgreSQL, and in Chromium
+test: setup-dev browser oidc  ## all tests, on SQLite and a real PostgreSQL, and in Chromium
 	$(BIN)/python -m pytest -q -n 2 --dist worksteal
 
 check: setup-dev format lint types imports templates words catalogues test  ## everything that must hold before a push
@@ -61,3 +61,11 @@ screenshots: setup-dev browser  ## take the pictures of the README again
 
 browser:
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || ./tests/browser/install.sh
+
+OIDC := tests/signin/oidc
+oidc: $(OIDC)/node_modules/.package-lock.json  ## the provider that the tests of signing in talk to (Node 20 or newer)
+
+$(OIDC)/node_modules/.package-lock.json: $(OIDC)/package-lock.json
+	@command -v node >/dev/null && command -v npm >/dev/null || { echo "Install Node 20 or newer with npm: the tests start an OpenID Connect provider." >&2; exit 1; }
+	cd $(OIDC) && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@

@@ -1,4 +1,4 @@
-"""What is wanted of the audit, as a choice of entries; who may look at which is for `portal.sharing.auditing` to say."""
+"""What is wanted of the audit, as a choice of entries. Who may look at which, `portal.sharing.auditing` says."""
 
 from __future__ import annotations
 

@@ -62,8 +62,9 @@ def across_people(work: Work, kind: str = "", search: str = "", number: int = 1)
     found = union_all(*_all_kinds(work)).subquery()
     called = [is_called(word, Whom) for word in search.split()[:8]]
     listed = select(found.c.kind, func.count()).join(Whom, Whom.id == found.c.person_id).where(*called)
-    counted = {name: count for name, count in work.session.execute(listed.group_by(found.c.kind))}
-    counts = {name: counted.get(name, 0) for name in KINDS}
+    counts = dict.fromkeys(KINDS, 0)
+    for what, times in work.session.execute(listed.group_by(found.c.kind)):
+        counts[what] = times
     total = counts[kind] if kind else sum(counts.values())
     pages = max(-(-total // PAGE_SIZE), 1)
     number = min(max(number, 1), pages)

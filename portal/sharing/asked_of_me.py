@@ -71,7 +71,7 @@ def say_yes(work: Work, request_id: uuid.UUID) -> uuid.UUID:
     if not asked.is_waiting or account.ended_at is not None:
         raise NotYours("access_request", request_id)
     there = _agreed_now(work, asked.account_id)
-    ticks = ticks_of(there) if there else frozenset()
+    ticks: frozenset[str] = ticks_of(there) if there else frozenset()
     relation = asked.relation or (there.relation if there else "")
     return begin_for(work, account, asked.name, relation, ticks).id
 

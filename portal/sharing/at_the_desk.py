@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, or_, select
 from sqlalchemy.orm import aliased
 
 from portal.access.models import Account, Agreement, AgreementEvent, Organisation, Person
@@ -250,7 +250,7 @@ def _to_reach(work: Work, person_id: uuid.UUID) -> list[ReachingRow]:
     ]
 
 
-def still_open(work: Work) -> object:
+def still_open(work: Work) -> ColumnElement[bool]:
     """Choose the agreements that were not ended and whose last day has not passed."""
     return and_(Agreement.ended_at.is_(None), Agreement.until_on >= work.today)
 

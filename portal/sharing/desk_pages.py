@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from flask import Response, redirect, request
 
@@ -14,7 +15,6 @@ from portal.sharing.across_people import KINDS, across_people
 from portal.sharing.agreements import TICKS, AgreementHasEnded
 from portal.sharing.at_the_desk import agreements_page, known_others
 from portal.sharing.desk_forms import (
-    RELATIONS,
     AsksForm,
     ReachForm,
     ReasonForm,
@@ -23,6 +23,7 @@ from portal.sharing.desk_forms import (
     number_of,
     search_of,
 )
+from portal.sharing.naming import RELATIONS
 from portal.sharing.others import AddressIsTaken, WhoIsMissing
 from portal.sharing.paper_pages import person_head
 from portal.sharing.reaching_at_the_desk import (
@@ -120,7 +121,7 @@ def save_somebody_asks(work: Work, person_id: uuid.UUID) -> Response:
 
 
 def _asks_page(
-    work: Work, person_id: uuid.UUID, form: AsksForm, status: int = 200, head: dict[str, object] | None = None
+    work: Work, person_id: uuid.UUID, form: AsksForm, status: int = 200, head: dict[str, Any] | None = None
 ) -> Response:
     head = head or person_head(work, person_id)
     others = known_others(work, person_id)

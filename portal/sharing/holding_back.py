@@ -31,10 +31,10 @@ STAFF = (Role.WORKER, Role.MANAGER, Role.CARE_MANAGER)
 
 
 class HoldingIsUnclear(ValueError):
-    """A look cannot be held back so; `fault` says why in one word for the form: who · reason · since · past · too-long."""
+    """A look cannot be held back so; `fault` says why in one word for the form."""
 
     def __init__(self, fault: str) -> None:
-        """Take what is wrong."""
+        """Take what is wrong: who · reason · since · past · too-long."""
         super().__init__(fault)
         self.fault = fault
 

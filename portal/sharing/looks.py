@@ -230,23 +230,16 @@ def _lines(rows: Iterable[Row[*tuple[Any, ...]]]) -> Iterator[_Counted]:
 
 def _lookers(work: Work, person_id: uuid.UUID, lines: list[_Counted]) -> dict[tuple[uuid.UUID, str], Looker]:
     ids = {line.account_id for line in lines}
-    names = {
-        one: name for one, name in work.session.execute(select(Account.id, Account.name).where(Account.id.in_(ids)))
-    }
-    tied = {
-        (account_id, kind)
-        for account_id, kind in work.session.execute(
-            select(Tie.account_id, Tie.kind).where(Tie.person_id == person_id, Tie.account_id.in_(ids))
-        )
-    }
-    relations = {
-        account_id: relation
-        for account_id, relation in work.session.execute(
-            select(Agreement.account_id, Agreement.relation)
-            .where(Agreement.person_id == person_id, Agreement.account_id.in_(ids), Agreement.relation != "")
-            .order_by(Agreement.from_on)
-        )
-    }
+    named = select(Account.id, Account.name).where(Account.id.in_(ids))
+    names = {row.id: row.name for row in work.session.execute(named)}
+    ties = select(Tie.account_id, Tie.kind).where(Tie.person_id == person_id, Tie.account_id.in_(ids))
+    tied = {(row.account_id, row.kind) for row in work.session.execute(ties)}
+    agreed = select(Agreement.account_id, Agreement.relation).where(
+        Agreement.person_id == person_id, Agreement.account_id.in_(ids), Agreement.relation != ""
+    )
+    # Of several the latest stands.
+    found = work.session.execute(agreed.order_by(Agreement.from_on))
+    relations = {row.account_id: row.relation for row in found}
     return {
         (line.account_id, line.role): Looker(
             line.account_id,

@@ -138,7 +138,7 @@ def stop_sharing(work: Work, agreement_id: uuid.UUID) -> None:
 
 def begin_again(work: Work, agreement_id: uuid.UUID) -> uuid.UUID:
     """Begin a new agreement with whom I stopped, all ticks off, and give the id of the naming."""
-    return _begin(work, agreement_id, frozenset())
+    return _begin(work, agreement_id, None)
 
 
 def begin_to_change(work: Work, agreement_id: uuid.UUID) -> uuid.UUID:
@@ -183,7 +183,7 @@ def say_not_wanted(
     return ask.id
 
 
-def _begin(work: Work, agreement_id: uuid.UUID, ticks: frozenset[str]) -> uuid.UUID:
+def _begin(work: Work, agreement_id: uuid.UUID, ticks: frozenset[str] | None) -> uuid.UUID:
     one = find_trusted(work, agreement_id)
     if one.is_by_law:
         raise NotYours("agreement", agreement_id)

@@ -44,6 +44,7 @@ __all__ = [
     "last_day",
     "missing_step",
     "naming_of_somebody_new",
+    "open_namings",
     "throw_away",
 ]
 
@@ -84,6 +85,11 @@ def naming_of_somebody_new(work: Work) -> Naming | None:
     return work.session.scalar(choice)
 
 
+def open_namings(work: Work) -> list[Naming]:
+    """List what was begun and not agreed yet, the oldest first."""
+    return list(work.session.scalars(my_namings(work).where(Naming.state == "open").order_by(Naming.started_at)))
+
+
 def agreement_to_change(work: Work, naming: Naming) -> Agreement | None:
     """Give the agreement that lives already with whom this naming is for, if any."""
     if naming.trusted_id is None:
@@ -106,17 +112,20 @@ def keep_who(work: Work, name: str, relation: str) -> Naming:
     return _kept(work, naming)
 
 
-def begin_for(work: Work, account: Account, name: str, relation: str, ticks: Collection[str] = ()) -> Naming:
-    """Begin to agree with an account that is known, with these ticks on; all else is asked anew.
+def begin_for(work: Work, account: Account, name: str, relation: str, ticks: Collection[str] | None) -> Naming:
+    """Begin to agree with an account that is known, with these ticks on, or go on with what is kept already (R3).
 
-    An account that has ended is like somebody new: the worker finds them again.
+    Without ticks it begins anew: nothing that was kept before stays on. An account that has ended is like
+    somebody new: the worker finds them again.
     """
     is_known = account.ended_at is None and account.role == Role.TRUSTED
     there = _open_for(work, account.id) if is_known else naming_of_somebody_new(work)
     naming = there or _begun(work, Naming(person_id=_own_person(work).id, trusted_id=account.id if is_known else None))
     naming = _locked(work, naming.id)
-    naming.name, naming.relation, naming.months = name, relation, None
-    naming.ticks = _in_order(ticks)
+    naming.name, naming.relation = name, relation
+    if there is None or ticks is None or not is_known:
+        # What was said of somebody else, their address above all, must not pass to this one.
+        naming.ticks, naming.months, naming.reach = _in_order(ticks or ()), None, None
     return _kept(work, naming)
 
 

@@ -14,6 +14,7 @@ from portal.access.scope import NotYours
 from portal.access.work import Work
 from portal.sharing.at_the_desk import known_others
 
+
 class AddressIsTaken(ValueError):
     """The e-mail address belongs to an account that cannot be let in so: a carer's, a worker's, another scheme's."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from typing import Any
 
 from flask import Response, redirect
 
@@ -13,8 +14,9 @@ from portal.access.work import Work
 from portal.people.queries import needs_of
 from portal.sharing.agreements import LEGAL_BASES, TICKS, TICKS_OF_BASIS, AgreementIsUnclear
 from portal.sharing.at_the_desk import known_others
-from portal.sharing.desk_forms import RELATIONS, PaperForm, mark_paper, mark_who
+from portal.sharing.desk_forms import PaperForm, mark_paper, mark_who
 from portal.sharing.legal import PaperIsUnclear, record_paper
+from portal.sharing.naming import RELATIONS
 from portal.sharing.others import AddressIsTaken, WhoIsMissing
 from portal.ui.pages import page
 
@@ -31,7 +33,7 @@ def add_to(agreements: Area) -> None:
     agreements.post(PAPER, access=CHANGE)(save_paper)
 
 
-def person_head(work: Work, person_id: uuid.UUID) -> dict[str, object]:
+def person_head(work: Work, person_id: uuid.UUID) -> dict[str, Any]:
     """Give the person and how to talk with them, for the top of a page that changes something; raises `NotYours`."""
     person = find_person(work, person_id, CHANGE, "agreements")
     return {"person": person, "needs": needs_of(work, person.id, CHANGE)}
@@ -72,7 +74,7 @@ def _paper_page(
     document: str,
     form: PaperForm,
     status: int = 200,
-    head: dict[str, object] | None = None,
+    head: dict[str, Any] | None = None,
 ) -> Response:
     head = head or person_head(work, person_id)
     others = known_others(work, person_id)

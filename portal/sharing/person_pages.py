@@ -27,7 +27,7 @@ from portal.sharing.mine import (
     stop_sharing,
 )
 from portal.sharing.mine import people_i_trust as all_people_i_trust
-from portal.sharing.naming import naming_of_somebody_new
+from portal.sharing.naming import open_namings
 from portal.sharing.person_area import DECIDE, HOME, people_i_trust, see_other
 from portal.sharing.person_forms import AskedForm, StillForm
 from portal.ui.pages import page
@@ -47,7 +47,7 @@ def show(work: Work) -> Response:
         asking=requests_waiting(work),
         ending={one.id for one in agreements_ending(work)},
         has_some_before=bool(let_in_before(work)),
-        naming=naming_of_somebody_new(work),
+        namings=open_namings(work),
         scheme=scheme_of_mine(work),
         ticks=TICKS,
         note=request.args.get("note", ""),

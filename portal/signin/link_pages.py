@@ -47,13 +47,17 @@ def link_sent(_work: Work) -> Response:
 
 
 def _ask(form: WhereToSend, status: int = 200) -> Response:
-    return page("links/send_link.html", status=status, form=form, may_text=_may_text())
+    return page("links/send_link.html", status=status, form=form, may_text=_may_text(), can_send=_can_send())
+
+
+def _can_send() -> bool:
+    settings = current_app.extensions["settings"]
+    return bool(settings.smtp_url or settings.notify_key)
 
 
 def _may_text() -> bool:
-    """Say whether a number may be typed; where no mail goes out either, both wait for a worker that can send."""
-    settings = current_app.extensions["settings"]
-    return bool(settings.notify_key or not settings.smtp_url)
+    """Say whether a number may be typed; where nothing goes out yet, both wait for a worker that can send."""
+    return bool(current_app.extensions["settings"].notify_key) or not _can_send()
 
 
 def _reach(form: WhereToSend) -> Reach | None:

@@ -91,17 +91,18 @@ class LinkSender:
     def _wanted(self, session: Session, request_id: uuid.UUID, job: ClaimedJob) -> _Wanted | None:
         now = self._clock()
         asked = session.get(LinkRequest, request_id)
-        if asked is None or not asked.to:
+        if asked is None:
             return None
         if asked.made_at + LINK_LIVES <= now:
             log.warning("Job %s: a link was asked for, and could not be sent within 15 minutes.", job.id)
             return None
-        accounts = _accounts_of(session, asked.to)
+        to = asked.to or ""
+        accounts = _accounts_of(session, to)
         if not accounts:
             return None
-        self._way_to(asked.to)
+        self._way_to(to)
         work = Work(NOBODY, session, now)
-        return _Wanted(asked.to, accounts[0].language, [make_link(work, account.id) for account in accounts])
+        return _Wanted(to, accounts[0].language, [make_link(work, account.id) for account in accounts])
 
     def _way_to(self, to: str) -> MailServer | TextSender:
         """Give what sends to this address or number; raises `JobFailed` when it was not set up."""

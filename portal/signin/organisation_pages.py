@@ -50,12 +50,14 @@ from portal.signin.organisations import (
 )
 from portal.signin.providers import read_providers
 from portal.signin.sessions import note_proof
-from portal.signin.welcome import arriving, go_on, this_network, welcome
+from portal.signin.welcome import arriving, fingerprint, go_on, network_of, welcome
 from portal.ui.pages import page, reader_language
 
 organisations = Area("organisations", __name__)
 ASKED, ARRIVED = "organisation-asked", "organisation-arrived"
 """What the browser carries while it is away at the organisation, and when it has come back."""
+REFUSED_AT_ONCE = 60
+"""Refusals to one network that have no wait; more than that is not people, and would fill the audit."""
 _SAYS = {
     "temporarily_unavailable": NO_ANSWER,
     "server_error": NO_ANSWER,
@@ -121,7 +123,9 @@ def answered(work: Work, provider_id: str) -> Response:
 
 @organisations.get("/sign-in/as", access=Open.PUBLIC)
 def is_this_you(work: Work) -> Response:
-    """Ask «Is this you?» before anything personal."""
+    """Ask «Is this you?» before anything personal. With «No» the browser carries nothing for whoever comes next."""
+    if "no" in request.args:
+        put_down(ARRIVED)
     arrived = carried(ARRIVED, work.now)
     if arrived is None:
         return make_response(redirect("/sign-in", 303))
@@ -143,7 +147,7 @@ def this_is_me(work: Work) -> Response:
     answer = _answer_of(arrived)
     provider = _connection(answer.provider).provider
     try:
-        use_once(work.session, work, arrived["use"])
+        use_once(work, arrived["use"])
         if arrived["again"]:
             _look(work, answer, arrived["again"])
             note_proof(work, THIS_WAY)
@@ -193,7 +197,7 @@ def _what_was_asked(work: Work, provider_id: str) -> dict[str, Any]:
     """Give what this browser asked the organisation, and note that it is answered; raises `Refused`."""
     state = request.args.get("state", "")
     # Also when the browser has forgotten it: an address from the list of pages must say what is wrong with it.
-    if was_used(work.session, work, f"state {state}"):
+    if was_used(work, f"state {state}"):
         raise Refused(USED)
     asked = carried(ASKED, work.now)
     is_it = asked is not None and secrets.compare_digest(asked["state"].encode(), state.encode())
@@ -201,7 +205,7 @@ def _what_was_asked(work: Work, provider_id: str) -> dict[str, Any]:
         raise Refused(NOT_ASKED)
     put_down(ASKED)
     with apart(work) as change:
-        use_once(change, work, f"state {state}")
+        use_once(replace(work, session=change), f"state {state}")
     return asked
 
 
@@ -242,8 +246,10 @@ def _stop(work: Work, provider_id: str, problem: Refused) -> Response:
 
 
 def _write_down(work: Work, provider_id: str, problem: Refused) -> None:
-    refuse_too_many(work, this_network(work))
+    # Counted apart from wrong cards: while an organisation is away, a whole office presses the same link.
+    network = fingerprint(work, "organisation", network_of(request.remote_addr or ""))
+    refuse_too_many(work, network, REFUSED_AT_ONCE)
     with apart(work) as change:
-        note_try(change, this_network(work), work.now)
+        note_try(change, network, work.now)
         what = f"sign-in with {provider_id}: {problem.reason.audit}"
         work.record(change, Entry("refused", what, row_id=problem.account_id))

@@ -1,5 +1,6 @@
 """Why the sign-in of an organisation was refused: for each reason what the audit keeps, and a page in easy words.
 
+On screen the organisation's sign-in is «the other site», since a reader sees another site and no organisation.
 A page tells nothing that its reader did not bring along: whose account it is, or that there is one, is told only
 after the organisation itself has said that the address is theirs.
 """
@@ -20,7 +21,8 @@ class Reason:
     audit: str
     title: Message
     why: Message
-    do: Message
+    do: tuple[Message, str]
+    """What to do now, and the picture of it."""
     idea: str = "no"
     status: int = 403
 
@@ -35,10 +37,10 @@ class Refused(PermissionError):
         self.account_id = account_id
 
 
-_AGAIN = Message("p", "Start again from the first page.")
-_TELL = Message("p", "Show this page to the computer team of your organisation.")
-_MANAGER = Message("p", "Ask your manager to look at this with us.")
-_WAIT = Message("p", "Wait a few minutes and try again.")
+_AGAIN = (Message("p", "Start again from the first page."), "sign-in")
+_TELL = (Message("p", "Tell us the words at the top of this page."), "message")
+_MANAGER = (Message("p", "Ask your manager to phone us about this."), "manager")
+_WAIT = (Message("p", "Wait a few minutes and try again."), "clock")
 
 NOT_ASKED = Reason(
     "not-asked",
@@ -51,7 +53,7 @@ USED = Reason(
     "used",
     "an answer that was used before",
     Message("title", "This answer was used before"),
-    Message("p", "Each answer of your organisation works once."),
+    Message("p", "Each answer of the other site works once."),
     _AGAIN,
 )
 OTHER_VISIT = Reason(
@@ -65,14 +67,14 @@ OTHER_SENDER = Reason(
     "other-sender",
     "an answer from somebody else (issuer)",
     Message("title", "Somebody else has answered"),
-    Message("p", "The answer did not come from your organisation."),
+    Message("p", "The answer did not come from the site that we asked."),
     _TELL,
 )
 OTHER_SITE = Reason(
     "other-site",
     "an answer for another site (audience)",
-    Message("title", "This answer is for another site"),
-    Message("p", "Your organisation made the answer for another site."),
+    Message("title", "This answer is not for us"),
+    Message("p", "The other site made the answer for somebody else."),
     _TELL,
 )
 NOT_SIGNED = Reason(
@@ -93,7 +95,7 @@ TOO_OLD = Reason(
     "too-old",
     "an answer that is too old",
     Message("title", "This answer is too old"),
-    Message("p", "An answer of your organisation is good for a few minutes."),
+    Message("p", "An answer of the other site is good for a few minutes."),
     _AGAIN,
     "time-over",
 )
@@ -101,43 +103,42 @@ NO_SECOND_FACTOR = Reason(
     "one-check-only",
     "an answer without a second factor",
     Message("title", "A second check is missing"),
-    Message("p", "Your organisation must check in two ways that it is you."),
+    Message("p", "The other site must check in two ways that you are you."),
     _TELL,
 )
 NOT_CHECKED = Reason(
     "address-not-checked",
     "an address that is not verified",
     Message("title", "Your e-mail address is not checked"),
-    Message("p", "Your organisation does not say that this address is yours."),
+    Message("p", "The other site does not say that this address is yours."),
     _TELL,
 )
 OTHER_ACCOUNT = Reason(
     "address-of-another",
     "an address of another account",
     Message("title", "This address belongs to somebody else"),
-    Message("p", "Your organisation sent the e-mail address of somebody else here."),
+    Message("p", "The other site sent the e-mail address of somebody else here."),
     _MANAGER,
 )
 OTHER_SUBJECT = Reason(
     "address-in-use",
     "an account that has another subject",
     Message("title", "Somebody signs in with this address already"),
-    Message("p", "Your organisation knows this e-mail address under two names."),
+    Message("p", "The other site knows this e-mail address under two names."),
     _MANAGER,
 )
 NOT_INVITED = Reason(
     "not-invited",
     "an address that was not invited",
     Message("title", "You have no invitation yet"),
-    Message("p", "Nobody can make their own page for work here."),
-    Message("p", "Ask your manager to invite you."),
-    "mail-link",
+    Message("p", "Somebody must invite you first."),
+    (Message("p", "Ask the scheme or the council to invite you."), "mail-link"),
 )
 ENDED = Reason(
     "ended",
     "an account that has ended",
     Message("title", "Your time here has ended"),
-    Message("p", "The scheme or the council closed your page for work."),
+    Message("p", "The scheme or the council closed your page."),
     _MANAGER,
     "end-date",
 )
@@ -145,7 +146,7 @@ OTHER_ROLE = Reason(
     "other-role",
     "a role that is not the account's",
     Message("title", "Your role is not the same"),
-    Message("p", "Your organisation gives you another role than we do."),
+    Message("p", "The other site gives you another role than we do."),
     _MANAGER,
 )
 CLOSED = Reason(
@@ -153,13 +154,13 @@ CLOSED = Reason(
     "a way in that is closed",
     Message("title", "This way in is closed for you"),
     Message("p", "The scheme decides which ways are open."),
-    Message("p", "Use another way to come in."),
+    (Message("p", "Use another way to come in."), "sign-in"),
 )
 NO_ANSWER = Reason(
     "no-answer",
     "no answer from the organisation",
-    Message("title", "Your organisation does not answer"),
-    Message("p", "The sign-in of your organisation does not work now."),
+    Message("title", "The other site does not answer"),
+    Message("p", "Signing in there does not work now."),
     _WAIT,
     "wait",
     503,
@@ -168,22 +169,22 @@ UNREADABLE = Reason(
     "not-readable",
     "an answer that cannot be read",
     Message("title", "We cannot read the answer"),
-    Message("p", "Your organisation and our computer do not understand each other."),
+    Message("p", "The other site and our computer do not understand each other."),
     _TELL,
     "error",
 )
 SAID_NO = Reason(
     "said-no",
     "the organisation said no",
-    Message("title", "Your organisation said no"),
-    Message("p", "You stopped, or your organisation did not let you go on."),
-    Message("p", "Ask your organisation if you may use this site."),
+    Message("title", "The other site said no"),
+    Message("p", "You stopped, or the other site did not let you go on."),
+    (Message("p", "Ask the people there if you may use Your Say."), "message"),
 )
 NOT_AGAIN = Reason(
     "not-again",
     "a proof that is not fresh",
     Message("title", "We need a new check"),
-    Message("p", "Your organisation did not ask you again who you are."),
+    Message("p", "The other site did not ask you again who you are."),
     _TELL,
     "time-over",
 )
@@ -191,8 +192,8 @@ SOMEBODY_ELSE = Reason(
     "somebody-else",
     "a proof of somebody else",
     Message("title", "This is not who signed in"),
-    Message("p", "You signed in at your organisation with another name."),
-    Message("p", "Go back and use your own name."),
+    Message("p", "You signed in at the other site with another name."),
+    (Message("p", "Go back and use your own name."), "is-this-you"),
 )
 
 REASONS = {

@@ -11,9 +11,8 @@ from __future__ import annotations
 import uuid
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Session
 
 from portal.access.models import Account, Organisation
 from portal.access.permissions import Role
@@ -21,7 +20,7 @@ from portal.access.work import Work
 from portal.audit.operations import Entry
 from portal.signin.answers import Answer, EndedThere
 from portal.signin.codes import hash_of
-from portal.signin.limits import WINDOW, note_try
+from portal.signin.limits import WINDOW, TooManyTries, count_one
 from portal.signin.models import Attempt, KnownSubject, SignedIn
 from portal.signin.organisation_refusals import (
     CLOSED,
@@ -103,22 +102,22 @@ def need_same(work: Work, provider: Provider, answer: Answer) -> None:
     _may_come_in(work, provider, answer, work.session.get_one(Account, work.account_id))
 
 
-def use_once(session: Session, work: Work, use: str) -> None:
-    """Note that something was used, for as long as it would be good; raises `Refused` the second time."""
-    if was_used(session, work, use):
-        raise Refused(USED)
-    note_try(session, _mark(use), work.now)
+def use_once(work: Work, use: str) -> None:
+    """Note that something was used, for longer than it would be good; raises `Refused` the second time."""
+    try:
+        count_one(work, _mark(use), most=1, within=WINDOW)
+    except TooManyTries:
+        raise Refused(USED) from None
 
 
-def was_used(session: Session, work: Work, use: str) -> bool:
-    """Say whether this was used within the last minutes."""
-    times = select(func.count()).select_from(Attempt).where(Attempt.of_hash == _mark(use))
-    return bool(session.scalar(times.where(Attempt.at >= work.now - WINDOW)))
+def was_used(work: Work, use: str) -> bool:
+    """Say whether this was used before."""
+    return work.session.scalar(select(Attempt.id).where(Attempt.of_hash == _mark(use)).limit(1)) is not None
 
 
 def end_what_ended_there(work: Work, provider: Provider, ended: EndedThere) -> int:
     """End the sessions here that rest on a session at the organisation; give how many. Raises `Refused`."""
-    use_once(work.session, work, f"logout {provider.id} {ended.use}")
+    use_once(work, f"logout {provider.id} {ended.use}")
     which = [SignedIn.provider == provider.id]
     if ended.provider_session:
         which.append(SignedIn.provider_session == ended.provider_session)

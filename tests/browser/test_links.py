@@ -15,6 +15,7 @@ from tests.browser.chromium import new_journey
 from tests.browser.live import LivePortal
 from tests.browser.stops import every_stop
 from tests.browser.voices import Screen
+from tests.post.notify_server import KEY
 from tests.signin.links import MARIA, ask, paths_in, post
 
 pytestmark = pytest.mark.browser
@@ -23,7 +24,8 @@ pytestmark = pytest.mark.browser
 @pytest.fixture
 def real(live: LivePortal) -> LivePortal:
     """Give the portal as it is with real people: the front page has no buttons for the cast."""
-    live.app.extensions["settings"] = replace(live.app.extensions["settings"], demo=False)
+    told = replace(live.app.extensions["settings"], demo=False, smtp_url="smtp://127.0.0.1", notify_key=KEY)
+    live.app.extensions["settings"] = told
     return live
 
 

@@ -17,8 +17,8 @@ from tests.browser.voices import PersonAtTheTablet, Screen
 
 pytestmark = pytest.mark.browser
 
-SETTINGS = {"looks", "language"}
-"""Cookies that may stay on a device: how pages look, and in which language."""
+SETTINGS = {"looks", "language", "device"}
+"""Cookies that may stay on a device: how pages look, in which language, and a random mark that says nothing."""
 KEPT_BY_PAGES = """
 const done = arguments[0];
 Promise.all([caches.keys(), indexedDB.databases(), navigator.serviceWorker.getRegistrations()]).then((kept) =>

@@ -20,6 +20,7 @@ from tests.visitor import Portal
 
 MARIAS = fixed_id("agreement rosa family")
 ALL = f"/desk/people/{ROSA}/agreements"
+DECISIONS = f"/desk/people/{ROSA}/decisions"
 OUTSIDE = ("person", "carer", "family", "advocate", "reviewing_officer", "commissioner", "administrator")
 
 
@@ -35,7 +36,9 @@ def let_in(portal: Portal, name: str, person: str = "rosa", who: str = "person",
         return agree(work, about, account, terms).id
 
 
-def to_reach(portal: Portal, name: str, person: str = "rosa", who: str = "person", reach: str | None = None) -> uuid.UUID:
+def to_reach(
+    portal: Portal, name: str, person: str = "rosa", who: str = "person", reach: str | None = None
+) -> uuid.UUID:
     """Let somebody in whom nobody has reached, and give the id of what is to be done."""
     agreement_id = let_in(portal, name, person, who)
     with portal.session() as session, session.begin():
@@ -66,6 +69,21 @@ def paper(portal: Portal, document: str = "lpa-health", **values: Any) -> Page:
         **values,
     }
     return portal.as_("worker").get(f"{ALL}/legal/{document}").submit(**filled)
+
+
+def write_decision(portal: Portal, who: str = "worker", address: str = DECISIONS, **values: Any) -> Page:
+    """Fill in the page of a decision as it must be, but for these values, and send it."""
+    now = portal.clock.now.date()
+    filled = {
+        "words": "Which dentist to go to.",
+        "tried": "Photos of both dentists, and a visit.",
+        "outcome": "can-with-help",
+        "assessed_by": "Jo Bell, social worker",
+        **day("decided", now - timedelta(days=2)),
+        **day("look", now + timedelta(days=90)),
+        **values,
+    }
+    return portal.as_(who).get(address).submit("Write it down", **filled)
 
 
 def day(name: str, value: date) -> dict[str, str]:

@@ -42,4 +42,4 @@ def looked(
 def my_list(portal: Portal) -> list[str]:
     """Give the lines that Rosa reads, the newest first."""
     page = portal.new_browser("person").get(MINE)
-    return [" ".join(line.get_text(" ").split()) for line in page.all("main .panel")]
+    return [" ".join(line.get_text(" ").split()) for line in page.all("main .call")]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from sqlalchemy import select
 
 from portal.access.models import Account
@@ -131,21 +130,21 @@ def test_an_administrator_without_entries_reads_that_there_are_none(portal_on_sq
     assert page.follow("Show everything").status == 200
 
 
-@pytest.mark.parametrize(
-    "query",
-    [
-        "kind=nothing",
-        "day=never",
-        "day=0001-01-01",
-        "day=9999-12-31",
-        "page=-1",
-        "page=99999",
-        "q=%25%00",
-        "q=<script>",
-    ],
+HOSTILE = (
+    "kind=nothing",
+    "day=never",
+    "day=0001-01-01",
+    "day=9999-12-31",
+    "page=-1",
+    "page=99999",
+    "q=%25%00",
+    "q=<script>",
 )
-def test_hostile_choices_break_nothing(portal: Portal, query: str) -> None:
-    assert portal.as_("administrator").get(f"{AUDIT}?{query}").status == 200
+
+
+def test_hostile_choices_break_nothing(portal: Portal) -> None:
+    admin = portal.as_("administrator")
+    assert {query: admin.get(f"{AUDIT}?{query}").status for query in HOSTILE} == dict.fromkeys(HOSTILE, 200)
 
 
 def test_a_part_is_a_part(portal_on_sqlite: Portal) -> None:

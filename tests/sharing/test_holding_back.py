@@ -19,11 +19,11 @@ HELD = f"/desk/people/{ROSA}/held-back"
 WHY = "We look into what a neighbour told us."
 
 
-def hold(portal: Portal, who: str = "worker_3", whose: str = "worker-3", days: int = 14, **values: Any) -> Page:
+def hold(portal: Portal, by: str = "worker-3", whose: str = "worker-3", days: int = 14, **values: Any) -> Page:
     """Hold the looks of one of the cast back from Rosa for so many days."""
     until = (portal.clock.now + timedelta(days=days)).date().isoformat()
     filled = {"who": str(CAST[whose].id), "since": "today", "until_on": until, "reason": WHY, **values}
-    return portal.new_browser(who.replace("_", "-")).get(HELD).submit("Hold looks back", **filled)
+    return portal.new_browser(by).get(HELD).submit("Hold looks back", **filled)
 
 
 def all_held(portal: Portal) -> list[LookHeldBack]:

@@ -93,7 +93,7 @@ def test_R35_beside_each_tick_a_button_shows_what_it_shows(portal_on_sqlite: Por
 def test_R3_what_was_said_is_kept_and_goes_on_from_the_list(portal_on_sqlite: Portal) -> None:
     person = portal_on_sqlite.as_("person")
     named(person).submit(ticks=["sees_plan"])
-    page = person.get(HOME).follow("Go on: let Lena Berg in")
+    page = person.get(HOME).follow("Go on: Lena Berg")
     page.says("Check, then say yes", "See my plan", "You did not say this yet.")
     page.follow("Say what is missing").submit(months="3").says("Until Tuesday 15 September", "Yes, I agree")
 
@@ -124,7 +124,12 @@ def test_F4_help_keeps_what_was_said_and_leads_back_to_the_question(portal_on_sq
 
 def test_F7_back_leads_through_the_pages_with_the_answers_in_them(portal_on_sqlite: Portal) -> None:
     page = to_the_check(portal_on_sqlite.as_("person"))
-    for field, value in (("reach", "lena@berg.example"), ("months", "6"), ("ticks", "sees_plan"), ("name", "Lena Berg")):
+    for field, value in (
+        ("reach", "lena@berg.example"),
+        ("months", "6"),
+        ("ticks", "sees_plan"),
+        ("name", "Lena Berg"),
+    ):
         page = page.follow("Back")
         chosen = page.find(f"[name={field}][checked], [name={field}]:not([type=radio], [type=checkbox])")
         assert chosen is not None

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
 from sqlalchemy import text
 
 from portal.access.models import Agreement
 from tests.desk.asking import AMIR, KEN, ROSA
 from tests.pages import Page
-from tests.sharing.desk_side import ALL, MARIAS, OUTSIDE, Notices, audited, events, finds_no_trace, let_in
+from tests.sharing.desk_side import ALL, MARIAS, OUTSIDE, Notices, audited, events, let_in
 from tests.visitor import Portal
 
 WHY = "Her neighbour told us of shouting."
@@ -68,12 +67,6 @@ def test_R36_closing_twice_is_closing_once(portal: Portal) -> None:
     assert notices.to("person") == 1
 
 
-@pytest.mark.parametrize("who", ["person", "carer", "family"])
-def test_R36_nobody_but_staff_finds_the_reason(portal_on_sqlite: Portal, who: str) -> None:
-    _do(portal_on_sqlite, "suspend")
-    finds_no_trace(portal_on_sqlite, who, "neighbour", "shouting")
-
-
 def test_R36_the_other_gets_no_message_when_it_is_closed_for_now(portal_on_sqlite: Portal) -> None:
     notices = Notices(portal_on_sqlite)
     _do(portal_on_sqlite, "suspend")
@@ -103,7 +96,8 @@ def test_the_audit_of_a_change_holds_no_words(portal_on_sqlite: Portal) -> None:
     assert "neighbour" not in audited(portal_on_sqlite)
 
 
-def test_nobody_else_closes_opens_or_ends(portal: Portal) -> None:
+def test_nobody_else_closes_opens_or_ends(portal_on_sqlite: Portal) -> None:
+    portal = portal_on_sqlite
     for who in (*OUTSIDE, "worker_2", "worker_3", "care_manager", "care_manager_2"):
         for verb in ("suspend", "resume", "end"):
             visitor, address = portal.as_(who), f"{ALL}/{MARIAS}/{verb}"

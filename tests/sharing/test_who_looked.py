@@ -76,9 +76,9 @@ def test_R37_twenty_lines_stand_on_a_page_and_older_ones_on_the_next(portal: Por
     for days in range(23):
         looked(portal, "worker", days=days)
     page = portal.as_("person").get(MINE)
-    assert len(page.all("main .panel")) == 20
+    assert len(page.all("main .call")) == 20
     older = page.follow("Show older")
-    assert len(older.all("main .panel")) == 3
+    assert len(older.all("main .call")) == 3
     older.says_not("Show older")
     older.follow("Back").says("Monday 15 June")
 

@@ -38,7 +38,11 @@ def named(visitor: Visitor, name: str = "Lena Berg", relation: str = "friend") -
 
 
 def to_the_check(
-    visitor: Visitor, ticks: Sequence[str] = ("sees_plan",), *, reach: str = "lena@berg.example", name: str = "Lena Berg"
+    visitor: Visitor,
+    ticks: Sequence[str] = ("sees_plan",),
+    *,
+    reach: str = "lena@berg.example",
+    name: str = "Lena Berg",
 ) -> Page:
     """Answer the first four pages; the page before agreeing comes next."""
     page = named(visitor, name).submit(ticks=list(ticks)).submit(months="6")
@@ -95,7 +99,9 @@ def reachings(portal: Portal) -> list[Reaching]:
     return portal.read(lambda session: list(session.scalars(select(Reaching).order_by(Reaching.made_at))))
 
 
-def by_law(portal: Portal, basis: str = "lpa-health", ticks: Sequence[str] = ("sees_plan",), days: int = 900) -> uuid.UUID:
+def by_law(
+    portal: Portal, basis: str = "lpa-health", ticks: Sequence[str] = ("sees_plan",), days: int = 900
+) -> uuid.UUID:
     """Let staff record an agreement with Maria on a legal basis, and give its id."""
     with portal.session() as session, session.begin():
         work = work_as(session, "worker", portal.clock.now)

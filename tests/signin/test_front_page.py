@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -121,7 +120,7 @@ def test_wrong_codes_are_counted_as_wrong_cards_are(portal: Portal) -> None:
 def test_organisations_are_a_way_only_where_one_can_sign_in(portal_on_sqlite: Portal) -> None:
     settings = portal_on_sqlite.app.extensions["settings"]
     app = build_app(settings, portal_on_sqlite.engine, portal_on_sqlite.clock)
-    app.extensions["settings"] = replace(settings, oidc_file=Path("organisations.toml"))
+    app.extensions["organisations"] = {"northshire": "its sign-in"}
     page = Visitor(app).get("/sign-in")
     assert ways(page) == [*WAYS[:3], "/sign-in/organisation", WAYS[3]]
-    page.says("I work for an organisation")
+    page.says("Sign in through my work")

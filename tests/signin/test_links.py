@@ -88,6 +88,12 @@ def test_where_no_texts_go_out_only_mail_is_asked_for(portal_on_sqlite: Portal) 
     assert requests_kept(portal_on_sqlite) == 0
 
 
+def test_where_nothing_goes_out_yet_the_page_says_so(portal_on_sqlite: Portal) -> None:
+    said = "We cannot send a link at the moment."
+    portal_on_sqlite.nobody().get("/sign-in/send-link").says(said)
+    with_settings(portal_on_sqlite, smtp_url="smtp://127.0.0.1").get("/sign-in/send-link").says_not(said)
+
+
 @pytest.mark.parametrize(
     ("typed", "read"),
     [

@@ -127,6 +127,12 @@ def test_what_came_back_is_good_for_ten_minutes(organisations: OrganisationPorta
     assert page.submit(YES).path == "/sign-in"
 
 
+def test_R5_after_no_there_is_nothing_to_press(organisations: OrganisationPortal) -> None:
+    page = organisations.leaves().comes_back()
+    page.follow("No")
+    assert page.visitor.get("/sign-in/as").path == "/sign-in"
+
+
 def test_R5_the_cookie_does_not_show_the_address_of_who_came_back(organisations: OrganisationPortal) -> None:
     page = organisations.leaves().comes_back()
     with page.visitor.client.session_transaction() as cookie:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -170,3 +171,14 @@ def test_the_command_says_what_is_wrong_before_it_starts_a_process(tmp_path: Pat
     environment = {"PORTAL_KEYS": KEYS, "PORTAL_OIDC_FILE": str(tmp_path / "providers.toml")}
     result = CliRunner().invoke(serve, env=environment)
     assert isinstance(result.exception, SettingIsWrong)
+
+
+def test_the_examples_of_the_document_can_be_used(tmp_path: Path) -> None:
+    document = Path(__file__).parents[3] / "docs" / "sign-in-with-your-organisation.md"
+    examples = re.findall(r"```toml\n(.*?)```", document.read_text(), re.S)
+    write_key(tmp_path)
+    for name in re.findall(r'_file = "([^"]+)"', "".join(examples)):
+        (tmp_path / name).write_bytes((tmp_path / "portal.pem").read_bytes())
+    for example in examples:
+        assert read_providers(settings(tmp_path, example))
+    assert len(examples) == 4
