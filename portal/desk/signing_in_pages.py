@@ -127,9 +127,7 @@ def stop_the_card(work: Work, person_id: uuid.UUID) -> Response:
 def help_in(work: Work, person_id: uuid.UUID) -> Response:
     """Make a code for helped sign-in and show it this once."""
     try:
-        person, token_id, secret = ways_in.help_in(
-            work, person_id, is_own_device=bool(HelpedForm().is_own.data)
-        )
+        person, token_id, secret = ways_in.help_in(work, person_id, is_own_device=bool(HelpedForm().is_own.data))
     except WayIsClosed:
         return _to(person_id, "")
     _person, code_now = ways_in.code_of_help(work, person_id, token_id)

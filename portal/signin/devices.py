@@ -58,7 +58,9 @@ def places(work: Work, idle: timedelta) -> list[Place]:
         # A browser that lost its cookie signs in again: two sessions, and still one place.
         key = device_id or signed_in_id
         if is_here or key not in found:
-            found[key] = Place(signed_in_id, kind or "computer", is_here, bool(is_own), work.now if is_here else last_at)
+            found[key] = Place(
+                signed_in_id, kind or "computer", is_here, bool(is_own), work.now if is_here else last_at
+            )
     return sorted(found.values(), key=lambda place: (place.is_here, place.last_at), reverse=True)
 
 

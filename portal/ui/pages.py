@@ -12,7 +12,8 @@ from portal.ui.hard_words import with_hard_words
 from portal.ui.looks import Looks
 
 htmx = HTMX()
-FAULT = 500
+ASKED_AGAIN = frozenset({409, 422})
+"""A page that shows a form once more is a page like any other; every other refusal speaks of nobody."""
 
 
 def page(template: str, /, *, status: int = 200, **context: Any) -> Response:
@@ -29,9 +30,13 @@ def page(template: str, /, *, status: int = 200, **context: Any) -> Response:
 
 
 def _here_for(status: int) -> Any:
-    """Give for whom a trusted person is here, for the top of the page; a page of a fault asks the database nothing."""
+    """Give for whom a trusted person is here, for the top of the page.
+
+    A refusal says nothing of anybody, and is the same after a stop as before (R36); a fault asks the database nothing.
+    """
     work = g.get("work")
-    return current_app.extensions["here_for"](work) if work and work.actor.account_id and status < FAULT else ()
+    is_page = status < 400 or status in ASKED_AGAIN
+    return current_app.extensions["here_for"](work) if work and work.actor.account_id and is_page else ()
 
 
 def is_part() -> bool:

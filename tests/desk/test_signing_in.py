@@ -63,21 +63,21 @@ def test_the_persons_page_leads_to_how_they_sign_in(portal_on_sqlite: Portal) ->
     assert page.title == "How Rosa Hale signs in"
 
 
-def test_helping_shows_a_code_once_and_says_until_when_it_works(portal: Portal) -> None:
-    page = _page(portal).submit("Help them sign in now")
+def test_helping_shows_a_code_once_and_says_until_when_it_works(portal_on_sqlite: Portal) -> None:
+    page = _page(portal_on_sqlite).submit("Help them sign in now")
     page.says("Help Rosa Hale sign in", "Nobody has come in with it yet. It works until quarter past 10")
     assert page.find("svg.card-code path") is not None
     again = page.follow("Look again")
     assert again.find("svg.card-code") is None
 
 
-def test_helping_opens_no_own_device_unless_it_is_ticked(portal: Portal) -> None:
-    page = _page(portal)
+def test_helping_opens_no_own_device_unless_it_is_ticked(portal_on_sqlite: Portal) -> None:
+    page = _page(portal_on_sqlite)
     tick = page.find("[name=is_own]")
     assert tick is not None and not tick.has_attr("checked")
     page.submit("Help them sign in now")
-    _page(portal).submit("Help them sign in now", is_own="y")
-    with portal.session() as session:
+    _page(portal_on_sqlite).submit("Help them sign in now", is_own="y")
+    with portal_on_sqlite.session() as session:
         made = session.query(Token).filter_by(kind="helped").order_by(Token.is_own_device)
         assert [(one.is_own_device, one.revoked_at is None) for one in made] == [(False, False), (True, True)]
 
@@ -88,10 +88,10 @@ def test_F2_a_helped_code_signs_the_person_in_with_one_press(portal: Portal) -> 
     assert is_in(tablet) and not devices(portal)[0].is_own
 
 
-def test_the_device_that_the_worker_called_their_own_stays_signed_in(portal: Portal) -> None:
-    tablet = portal.nobody()
-    tablet.get(f"/helped/{_helped(portal, is_own_device=True)}").submit("Yes, this is me")
-    portal.clock.move(days=50)
+def test_the_device_that_the_worker_called_their_own_stays_signed_in(portal_on_sqlite: Portal) -> None:
+    tablet = portal_on_sqlite.nobody()
+    tablet.get(f"/helped/{_helped(portal_on_sqlite, is_own_device=True)}").submit("Yes, this is me")
+    portal_on_sqlite.clock.move(days=50)
     assert is_in(tablet)
 
 
@@ -104,13 +104,13 @@ def test_a_helped_code_works_once_and_for_fifteen_minutes(portal: Portal) -> Non
     assert portal.nobody().get(f"/helped/{late}").status == 404
 
 
-def test_the_screen_of_the_worker_says_when_they_are_in(portal: Portal) -> None:
-    _page(portal).submit("Help them sign in now")
-    with portal.session() as session, session.begin():
+def test_the_screen_of_the_worker_says_when_they_are_in(portal_on_sqlite: Portal) -> None:
+    _page(portal_on_sqlite).submit("Help them sign in now")
+    with portal_on_sqlite.session() as session, session.begin():
         token = session.query(Token).filter_by(kind="helped").one()
-        token.used_at = portal.clock.now
+        token.used_at = portal_on_sqlite.clock.now
         address = f"/desk/people/{ROSA}/helped/{token.id}"
-    part = portal.as_("worker").part(address)
+    part = portal_on_sqlite.as_("worker").part(address)
     part.says("Rosa Hale is in.")
     assert not part.is_whole and part.find("[hx-trigger]") is None
 
@@ -136,18 +136,18 @@ def test_closing_a_way_ends_what_was_begun_with_it_and_nothing_else(portal: Port
     assert portal.account("person").closed_ways == way
 
 
-def test_a_closed_card_opens_nothing_until_its_way_is_opened_again(portal: Portal) -> None:
-    secret = make_card_for(portal, "person")
-    _keep(portal, ways=["helped"])
-    assert portal.nobody().get(f"/card/{secret}").status == 404
-    _keep(portal, ways=["card", "helped"])
-    assert portal.nobody().get(f"/card/{secret}").title == "Is this you?"
+def test_a_closed_card_opens_nothing_until_its_way_is_opened_again(portal_on_sqlite: Portal) -> None:
+    secret = make_card_for(portal_on_sqlite, "person")
+    _keep(portal_on_sqlite, ways=["helped"])
+    assert portal_on_sqlite.nobody().get(f"/card/{secret}").status == 404
+    _keep(portal_on_sqlite, ways=["card", "helped"])
+    assert portal_on_sqlite.nobody().get(f"/card/{secret}").title == "Is this you?"
 
 
-def test_a_link_that_is_out_stops_when_its_way_closes(portal: Portal) -> None:
-    secret = make_link_for(portal, "person")
-    _keep(portal, ways=["card", "passkey", "helped"])
-    assert portal.nobody().get(f"/link/{secret}").status == 404
+def test_a_link_that_is_out_stops_when_its_way_closes(portal_on_sqlite: Portal) -> None:
+    secret = make_link_for(portal_on_sqlite, "person")
+    _keep(portal_on_sqlite, ways=["card", "passkey", "helped"])
+    assert portal_on_sqlite.nobody().get(f"/link/{secret}").status == 404
 
 
 def test_a_way_that_is_not_the_persons_stays_as_it_was(portal_on_sqlite: Portal) -> None:
@@ -157,10 +157,10 @@ def test_a_way_that_is_not_the_persons_stays_as_it_was(portal_on_sqlite: Portal)
     assert portal_on_sqlite.account("person").closed_ways == "organisation passkey email text helped"
 
 
-def test_with_helping_closed_there_is_no_button_and_no_code(portal: Portal) -> None:
-    _keep(portal, ways=["card"]).says_not("Help them sign in now")
-    portal.as_("worker").post(f"/desk/people/{ROSA}/helped")
-    with portal.session() as session:
+def test_with_helping_closed_there_is_no_button_and_no_code(portal_on_sqlite: Portal) -> None:
+    _keep(portal_on_sqlite, ways=["card"]).says_not("Help them sign in now")
+    portal_on_sqlite.as_("worker").post(f"/desk/people/{ROSA}/helped")
+    with portal_on_sqlite.session() as session:
         assert session.query(Token).filter_by(kind="helped").count() == 0
 
 
@@ -172,18 +172,18 @@ def test_address_and_number_are_kept_as_links_need_them(portal: Portal) -> None:
     assert shown is not None and shown["value"] == "07700900123"
 
 
-def test_keeping_without_a_change_changes_nothing(portal: Portal) -> None:
-    _keep(portal, mail="rosa@example.org", mobile="07700 900123")
-    secret = make_link_for(portal, "person")
-    _keep(portal)
-    assert portal.account("person").phone == "447700900123"
-    assert portal.nobody().get(f"/link/{secret}").status == 200
+def test_keeping_without_a_change_changes_nothing(portal_on_sqlite: Portal) -> None:
+    _keep(portal_on_sqlite, mail="rosa@example.org", mobile="07700 900123")
+    secret = make_link_for(portal_on_sqlite, "person")
+    _keep(portal_on_sqlite)
+    assert portal_on_sqlite.account("person").phone == "447700900123"
+    assert portal_on_sqlite.nobody().get(f"/link/{secret}").status == 200
 
 
-def test_an_address_that_changes_stops_the_link_that_went_to_the_old_one(portal: Portal) -> None:
-    secret = make_link_for(portal, "person")
-    _keep(portal, mail="rosa@example.org")
-    assert portal.nobody().get(f"/link/{secret}").status == 404
+def test_an_address_that_changes_stops_the_link_that_went_to_the_old_one(portal_on_sqlite: Portal) -> None:
+    secret = make_link_for(portal_on_sqlite, "person")
+    _keep(portal_on_sqlite, mail="rosa@example.org")
+    assert portal_on_sqlite.nobody().get(f"/link/{secret}").status == 404
 
 
 def test_F6_what_is_no_address_or_number_is_said_at_its_field_and_stays_there(portal_on_sqlite: Portal) -> None:
@@ -206,9 +206,13 @@ def test_an_address_of_somebody_else_is_refused_in_words(portal: Portal) -> None
     assert portal.account("person").address is None
 
 
-def test_a_phone_that_two_people_share_is_accepted(portal: Portal) -> None:
-    _keep(portal, mobile="07700 900123")
-    page = portal.as_("worker_3").get(f"/desk/people/{AMIR}/signing-in").submit("Keep this", mobile="07700 900123")
+def test_a_phone_that_two_people_share_is_accepted(portal_on_sqlite: Portal) -> None:
+    _keep(portal_on_sqlite, mobile="07700 900123")
+    page = (
+        portal_on_sqlite.as_("worker_3")
+        .get(f"/desk/people/{AMIR}/signing-in")
+        .submit("Keep this", mobile="07700 900123")
+    )
     page.says("Your choices are kept.")
 
 
@@ -234,7 +238,7 @@ def test_a_passkey_is_listed_and_removed_with_what_was_begun_with_it(portal: Por
     begun = _begun_with(portal, "passkey")
     page = _page(portal)
     page.says("A tablet. Made on Monday 15 June, not used yet.")
-    page.submit("Remove this passkey").says("The passkey is removed.", "They have no passkey.")
+    page.submit("Take this passkey away").says("The passkey is taken away.", "They have no passkey.")
     assert not is_in(begun)
 
 
@@ -250,10 +254,10 @@ def test_ending_everything_leaves_nothing_that_opens(portal: Portal) -> None:
         assert session.query(Passkey).filter_by(removed_at=None).count() == 0
 
 
-def test_a_device_of_somebody_else_is_not_ended_through_a_person_one_works_with(portal: Portal) -> None:
-    kens = on_device(portal, "person-2")
-    device = devices(portal, "person-2")[0]
-    assert portal.as_("worker").post(f"/desk/people/{ROSA}/devices/{device.id}/end").status == 404
+def test_a_device_of_somebody_else_is_not_ended_through_a_person_one_works_with(portal_on_sqlite: Portal) -> None:
+    kens = on_device(portal_on_sqlite, "person-2")
+    device = devices(portal_on_sqlite, "person-2")[0]
+    assert portal_on_sqlite.as_("worker").post(f"/desk/people/{ROSA}/devices/{device.id}/end").status == 404
     assert is_in(kens)
 
 
@@ -270,10 +274,10 @@ WRONG = (
 NOTHING = fixed_id("nothing")
 
 
-def test_nobody_else_sees_or_changes_how_a_person_signs_in(portal: Portal) -> None:
-    own = portal.new_browser("person")
+def test_nobody_else_sees_or_changes_how_a_person_signs_in(portal_on_sqlite: Portal) -> None:
+    own = portal_on_sqlite.new_browser("person")
     for who, person in WRONG:
-        visitor, one = portal.as_(who), f"/desk/people/{person}"
+        visitor, one = portal_on_sqlite.as_(who), f"/desk/people/{person}"
         looks = [visitor.get(f"{one}/{what}") for what in ("signing-in", f"helped/{NOTHING}")]
         posts = ("signing-in", "signing-in/end", "helped", f"devices/{NOTHING}/end", f"passkeys/{NOTHING}/remove")
         answers = looks + [visitor.post(f"{one}/{what}") for what in posts]
@@ -288,10 +292,10 @@ def test_a_screen_that_was_left_open_asks_for_a_fresh_proof_first(portal_on_sqli
     assert portal_on_sqlite.as_("worker").look(path).headers["Location"] == "/is-it-still-you"
 
 
-def test_each_change_stands_in_the_audit_of_the_person_without_address_or_number(portal: Portal) -> None:
-    _keep(portal, mail="rosa@example.org", ways=["card"])
-    _page(portal).submit("End everything now")
-    with portal.session() as session:
+def test_each_change_stands_in_the_audit_of_the_person_without_address_or_number(portal_on_sqlite: Portal) -> None:
+    _keep(portal_on_sqlite, mail="rosa@example.org", ways=["card"])
+    _page(portal_on_sqlite).submit("End everything now")
+    with portal_on_sqlite.session() as session:
         entries = [one.what for one in session.query(AuditEntry).filter_by(person_id=ROSA, kind="change")]
     assert {"changed the ways in", "ended every way in"} <= set(entries)
     assert not re.search("rosa|@", " ".join(entries))

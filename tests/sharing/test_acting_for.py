@@ -81,11 +81,14 @@ def test_R36_the_first_page_says_the_same_neutral_words_however_it_ended(portal:
     page.says_not("Rosa", "stop", "suspend")
 
 
-def test_R36_a_page_of_a_fault_asks_the_database_nothing(portal_on_sqlite: Portal) -> None:
-    with portal_on_sqlite.app.test_request_context("/"):
-        from portal.ui.pages import page
+def test_R36_a_page_that_is_refused_speaks_of_nobody(portal_on_sqlite: Portal) -> None:
+    refused = portal_on_sqlite.as_("family").get(f"/plan/{fixed_id('ken')}")
+    assert (refused.status, bar(refused)) == (404, "")
 
-        assert page("frame/went_wrong.html", status=500, words=[], has_files=False, action="/").status_code == 500
+
+def test_R35_a_form_that_is_shown_once_more_still_says_for_whom(portal_on_sqlite: Portal) -> None:
+    again = portal_on_sqlite.as_("family").get("/ask-to-see").submit("Next")
+    assert (again.status, bar(again)) == (422, "You are here for Rosa Hale.")
 
 
 # Writing for the person

@@ -92,7 +92,7 @@ def test_R37_a_day_to_look_again_that_passed_stands_out_until_somebody_looks(por
     portal.clock.move(days=100)
     portal.visitors.clear()
     page = portal.as_("worker").get(DECISIONS)
-    page.says("Look again. It was due on Sunday 13 September.")
+    page.says("Look again It was due on Sunday 13 September.")
     portal.as_("worker").get("/desk/agreements").says("Look at a decision again: 1", "Due on Sunday 13 September")
     again = page.follow("Look again")
     page = write_decision(portal, address=f"{DECISIONS}?again={_rows(portal)[0].id}", words="Which dentist to go to.")

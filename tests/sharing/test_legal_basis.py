@@ -141,9 +141,9 @@ def test_R34_the_same_paper_looked_at_again_is_a_row_of_its_own(portal: Portal) 
     paper(portal)
     portal.clock.move(days=370)
     portal.visitors.clear()
-    portal.as_("worker").get(ALL).says("A year has passed. Look at the paper again.")
+    portal.as_("worker").get(ALL).says("A year has passed Look at the paper again.")
     page = paper(portal, ticks=["says_views"])
-    page.says_not("A year has passed.")
+    page.says_not("A year has passed")
     assert (len(_by_paper(portal)), len(_papers(portal))) == (1, 2)
     assert [event.what for event in events(portal, _by_paper(portal)[0].id)] == ["agreed", "changed"]
 

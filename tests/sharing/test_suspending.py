@@ -25,7 +25,7 @@ def _suspended(portal: Portal) -> bool:
 def test_R36_closing_shuts_the_very_next_page_of_the_other(portal: Portal) -> None:
     maria = portal.as_("family")
     assert maria.get(f"/plan/{ROSA}").status == 200
-    _do(portal, "suspend").says("Closed for now since Monday 15 June")
+    _do(portal, "suspend").says("Closed for now Since Monday 15 June.")
     assert maria.get(f"/plan/{ROSA}").status == 404
 
 
@@ -117,7 +117,7 @@ def test_an_agreement_is_not_found_at_the_address_of_another_person(portal_on_sq
         assert portal.as_(who).post(address, reason="x").status == 404, address
 
 
-def test_an_old_proof_is_asked_for_anew_and_the_reason_is_kept(portal: Portal) -> None:
+def test_an_old_proof_is_asked_for_anew_and_nothing_changes_before(portal: Portal) -> None:
     page = portal.as_("worker").get(f"{ALL}/{MARIAS}/suspend")
     portal.clock.move(minutes=11)
     asked = page.submit(reason=WHY)

@@ -64,8 +64,8 @@ def test_R36_ending_one_refuses_its_very_next_request(portal: Portal) -> None:
     assert (is_in(phone), is_in(tablet)) == (False, True)
 
 
-def test_ending_this_one_is_I_have_finished(portal: Portal) -> None:
-    tablet = on_device(portal)
+def test_ending_this_one_is_I_have_finished(portal_on_sqlite: Portal) -> None:
+    tablet = on_device(portal_on_sqlite)
     answer = tablet.get("/where-i-am-signed-in").submit("Finish here")
     assert answer.path == "/sign-in" and not is_in(tablet)
 
@@ -84,21 +84,21 @@ def test_ending_everywhere_takes_what_this_browser_kept(portal_on_sqlite: Portal
     assert answer.headers["Clear-Site-Data"] == '"cache", "storage"'
 
 
-def test_ending_from_elsewhere_while_a_page_is_open_refuses_what_that_page_sends(portal: Portal) -> None:
-    tablet = on_device(portal)
+def test_ending_from_elsewhere_while_a_page_is_open_refuses_what_that_page_sends(portal_on_sqlite: Portal) -> None:
+    tablet = on_device(portal_on_sqlite)
     page = tablet.get("/this-device")
-    with portal.session() as session, session.begin():
-        end_everywhere(Work(NOBODY, session, portal.clock.now), CAST["person"].id)
+    with portal_on_sqlite.session() as session, session.begin():
+        end_everywhere(Work(NOBODY, session, portal_on_sqlite.clock.now), CAST["person"].id)
     assert page.submit("Keep this", whose=["own"]).status == 401
-    assert not devices(portal)[0].is_own
+    assert not devices(portal_on_sqlite)[0].is_own
 
 
 @pytest.mark.parametrize("what", ["end", "shared"])
-def test_nobody_reaches_a_place_of_another_account(portal: Portal, what: str) -> None:
-    tablet = on_device(portal)
+def test_nobody_reaches_a_place_of_another_account(portal_on_sqlite: Portal, what: str) -> None:
+    tablet = on_device(portal_on_sqlite)
     place = _place(tablet, 0).removesuffix("end")
     for who in ("person-2", "carer", "worker", "manager", "administrator"):
-        assert portal.as_(who).post(f"{place}{what}").status == 404, who
+        assert portal_on_sqlite.as_(who).post(f"{place}{what}").status == 404, who
     assert is_in(tablet)
 
 
@@ -150,14 +150,14 @@ def test_no_answer_is_asked_for_again_with_nothing_kept(portal_on_sqlite: Portal
     assert not devices(portal_on_sqlite)[0].is_asked
 
 
-def test_my_own_tablet_can_be_made_shared_again(portal: Portal) -> None:
-    tablet = on_device(portal)
+def test_my_own_tablet_can_be_made_shared_again(portal_on_sqlite: Portal) -> None:
+    tablet = on_device(portal_on_sqlite)
     _answer(tablet, "own")
     page = tablet.get("/where-i-am-signed-in")
     page.says("Only you use it.")
     page.submit("Other people use it too").says("Other people may use it too.")
     assert _cookie_ends_with_the_browser(tablet)
-    portal.clock.move(minutes=61)
+    portal_on_sqlite.clock.move(minutes=61)
     assert not is_in(tablet)
 
 
@@ -197,3 +197,14 @@ def test_an_account_without_a_device_mark_is_listed_and_ended_too(portal_on_sqli
     elsewhere, here = portal_on_sqlite.new_browser("person"), portal_on_sqlite.new_browser("person")
     here.get("/where-i-am-signed-in").submit("Finish there")
     assert (is_in(elsewhere), is_in(here)) == (False, True)
+
+
+def test_R5_the_mark_of_a_tablet_is_the_same_for_everybody_and_says_nothing(portal_on_sqlite: Portal) -> None:
+    tablet = on_device(portal_on_sqlite)
+    rosas = tablet.client.get_cookie("device")
+    tablet.get("/where-i-am-signed-in").submit("Finish here")
+    come_in(portal_on_sqlite, "carer", visitor=tablet)
+    sams = tablet.client.get_cookie("device")
+    assert rosas is not None and sams is not None and rosas.value == sams.value
+    tablet.get("/where-i-am-signed-in").says_not("Rosa")
+    assert len(tablet.get("/where-i-am-signed-in").all("main section")) == 1

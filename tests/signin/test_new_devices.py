@@ -21,9 +21,9 @@ def _with_a_new_phone(portal: Portal) -> Visitor:
     return tablet
 
 
-def test_R45_a_new_device_puts_a_notice_for_the_person_and_the_worker(portal: Portal) -> None:
-    on_device(portal)
-    told = {job.facts.get("to_account") for job in portal.outbox("mail")}
+def test_R45_a_new_device_puts_a_notice_for_the_person_and_the_worker(portal_on_sqlite: Portal) -> None:
+    on_device(portal_on_sqlite)
+    told = {job.facts.get("to_account") for job in portal_on_sqlite.outbox("mail")}
     assert {str(CAST["person"].id), str(CAST["worker"].id)} <= told
 
 
@@ -34,11 +34,11 @@ def test_a_new_device_is_asked_about_on_the_device_that_is_known(portal: Portal)
     page.says("Somebody came in on a new phone on Monday 15 June.")
 
 
-def test_yes_it_was_me_changes_nothing_else(portal: Portal) -> None:
-    tablet = _with_a_new_phone(portal)
-    phone = devices(portal)[1]
-    assert tablet.get(f"/new-device/{phone.id}").submit("Yes, it was me").path == "/"
-    assert devices(portal)[1].was_me is True
+def test_yes_it_was_me_changes_nothing_else(portal_on_sqlite: Portal) -> None:
+    tablet = _with_a_new_phone(portal_on_sqlite)
+    phone = devices(portal_on_sqlite)[1]
+    assert tablet.get(f"/new-device/{phone.id}").submit("It was me").path == "/"
+    assert devices(portal_on_sqlite)[1].was_me is True
     assert tablet.get(f"/new-device/{phone.id}").status == 404
 
 
@@ -48,8 +48,8 @@ def test_no_it_was_not_me_puts_them_out_at_once_and_stops_the_card(portal: Porta
     secret = _new_card_without_ending(portal)
     stranger = portal.nobody()
     stranger.get(f"/card/{secret}").submit("Yes, this is me")
-    page = tablet.get(f"/new-device/{devices(portal)[1].id}").submit("No, it was not me")
-    page.says("They are out", "Your old card does not work any more.", "We told your worker.")
+    page = tablet.get(f"/new-device/{devices(portal)[1].id}").submit("It was not me")
+    page.says("Nobody else is in now", "Your old card does not work any more.", "We told your worker.")
     assert (is_in(stranger), is_in(tablet)) == (False, True)
     assert portal.nobody().get(f"/card/{secret}").status == 404
 
@@ -57,7 +57,7 @@ def test_no_it_was_not_me_puts_them_out_at_once_and_stops_the_card(portal: Porta
 def test_no_it_was_not_me_tells_the_workers(portal: Portal) -> None:
     tablet = _with_a_new_phone(portal)
     phone = devices(portal)[1]
-    tablet.get(f"/new-device/{phone.id}").submit("No, it was not me")
+    tablet.get(f"/new-device/{phone.id}").submit("It was not me")
     told = [job.facts for job in portal.outbox("mail") if job.key.startswith(f"mail:not-me:{phone.id}")]
     assert told == [{"to_account": str(CAST["worker"].id)}]
     portal.as_("worker").get(f"/desk/people/{fixed_id('rosa')}/signing-in").says("said: this was not me. A phone")
@@ -71,7 +71,7 @@ def test_no_it_was_not_me_removes_what_a_stranger_can_have_made(portal: Portal) 
             made_at = phone.first_at - timedelta(days=days)
             values = {"public_key": b"k", "sign_count": 0, "device_kind": "phone", "made_at": made_at}
             session.add(Passkey(account_id=CAST["person"].id, credential_id=name, **values))
-    tablet.get(f"/new-device/{phone.id}").submit("No, it was not me")
+    tablet.get(f"/new-device/{phone.id}").submit("It was not me")
     with portal.session() as session:
         assert [one.credential_id for one in session.query(Passkey).filter_by(removed_at=None)] == ["hers"]
         assert session.query(SignedIn).filter_by(account_id=CAST["person"].id, ended_at=None).count() == 1
@@ -94,13 +94,13 @@ def test_the_first_device_of_an_account_is_no_news(portal_on_sqlite: Portal) -> 
 
 
 @pytest.mark.parametrize("what", ["me", "not-me"])
-def test_nobody_answers_for_the_new_device_of_another_account(portal: Portal, what: str) -> None:
-    tablet = _with_a_new_phone(portal)
-    phone = devices(portal)[1]
+def test_nobody_answers_for_the_new_device_of_another_account(portal_on_sqlite: Portal, what: str) -> None:
+    tablet = _with_a_new_phone(portal_on_sqlite)
+    phone = devices(portal_on_sqlite)[1]
     for who in ("person-2", "carer", "worker", "manager"):
-        assert portal.as_(who).get(f"/new-device/{phone.id}").status == 404, who
-        assert portal.as_(who).post(f"/new-device/{phone.id}/{what}").status == 404, who
-    assert (devices(portal)[1].was_me, is_in(tablet)) == (None, True)
+        assert portal_on_sqlite.as_(who).get(f"/new-device/{phone.id}").status == 404, who
+        assert portal_on_sqlite.as_(who).post(f"/new-device/{phone.id}/{what}").status == 404, who
+    assert (devices(portal_on_sqlite)[1].was_me, is_in(tablet)) == (None, True)
 
 
 def _new_card_without_ending(portal: Portal) -> str:
