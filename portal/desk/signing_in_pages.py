@@ -17,7 +17,6 @@ from portal.access.permissions import Permission
 from portal.access.work import Work
 from portal.desk import signing_in as ways_in
 from portal.desk.card_code import card_code
-from portal.desk.forms import PressForm
 from portal.desk.signing_in import CardWasMade, CardWasStopped
 from portal.desk.signing_in_forms import TAKEN, HelpedForm, NewCardForm, WaysForm, number_as_typed
 from portal.paper.card import card_address
@@ -152,9 +151,7 @@ def _signing_in_page(work: Work, person_id: uuid.UUID, form: WaysForm | None = N
     reach = {"mail": account.address, "mobile": number_as_typed(account.phone)} if account else {}
     form = form or WaysForm(data={"ways": list(shown.open_ways), **reach})
     note = next((name for name in NOTES if name in request.args), "")
-    return page(
-        "desk/signing_in.html", status=status, shown=shown, person=shown.person, form=form, press=PressForm(), note=note
-    )
+    return page("desk/signing_in.html", status=status, shown=shown, person=shown.person, form=form, note=note)
 
 
 def _card_page(work: Work, person_id: uuid.UUID, problem: str = "", status: int = 200) -> Response:

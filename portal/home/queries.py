@@ -28,6 +28,8 @@ class Waiting:
     """An answered ask that nobody has opened since it was answered."""
     check_id: uuid.UUID | None = None
     """An ask answered four weeks ago or more: «Is it sorted?» (R10)."""
+    new_plan_of: uuid.UUID | None = None
+    """A person whose new plan this trusted person has not read, and who lets them have notices (R35)."""
     kind_to_ask: str | None = None
     """The kind of this device, when the person was not asked yet whether it is their own."""
     ending_id: uuid.UUID | None = None

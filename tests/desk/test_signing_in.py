@@ -194,10 +194,6 @@ def test_F6_what_is_no_address_or_number_is_said_at_its_field_and_stays_there(po
     assert [field["value"] for field in typed if field] == ["rosa at home", "12"]
 
 
-def test_a_number_in_the_field_for_mail_is_refused(portal_on_sqlite: Portal) -> None:
-    assert _keep(portal_on_sqlite, mail="07700 900123").status == 422
-
-
 def test_an_address_of_somebody_else_is_refused_in_words(portal: Portal) -> None:
     page = _keep(portal, mail="CARER@harbour.example")
     assert page.status == 422

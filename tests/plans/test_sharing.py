@@ -27,7 +27,10 @@ def finds_nothing(visitor: Visitor) -> None:
         page = visitor.get(address)
         assert page.status == 404, address
         page.says_not("Rosa", "swimming")
-    visitor.get("/my-plan").says_not("Rosa", str(ROSA))
+    mine = visitor.get("/my-plan")
+    mine.says_not(str(ROSA))
+    # On top of it stands for whom they are here, which their agreement lets them know whatever was ticked (R35).
+    assert "Rosa" not in str(mine.find("main"))
 
 
 def test_R35_family_with_the_tick_reads_the_plan(portal: Portal) -> None:
