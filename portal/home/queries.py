@@ -9,6 +9,7 @@ from portal.access.permissions import Permission, Role
 from portal.access.scope import allowed_people, visible_people
 from portal.access.work import Work
 from portal.asks.waiting import answers_that_wait
+from portal.plans.queries import new_plan_to_read
 from portal.sharing.asked_of_me import requests_waiting
 from portal.sharing.mine import agreements_ending
 from portal.signin.devices import device_to_ask
@@ -59,6 +60,7 @@ def what_waits(work: Work) -> Waiting:
         request_id=asked[0].id if asked else None,
         answer_id=answer_id,
         check_id=check_id,
+        new_plan_of=new_plan_to_read(work),
         kind_to_ask=device_to_ask(work),
         ending_id=ending[0].id if ending else None,
         has_draft=has_something_kept(work),

@@ -78,6 +78,7 @@ def _values(portal: Portal) -> dict[str, str]:
         "secret": "NOSUCHCARD",
         "provider_id": "no-such-organisation",
         "sending_id": str(fixed_id("no sending")),
+        "held_id": str(fixed_id("no held back look")),
     }
 
 

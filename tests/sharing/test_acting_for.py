@@ -52,9 +52,9 @@ def test_R35_nobody_else_is_here_for_somebody(portal_on_sqlite: Portal) -> None:
         assert bar(portal_on_sqlite.as_(who).get("/")) == "", who
 
 
-def test_R35_of_several_people_the_page_names_the_one_it_is_about(portal: Portal) -> None:
-    also_with(portal, "amir", "sees_plan")
-    maria = portal.as_("family")
+def test_R35_of_several_people_the_page_names_the_one_it_is_about(portal_on_sqlite: Portal) -> None:
+    also_with(portal_on_sqlite, "amir", "sees_plan")
+    maria = portal_on_sqlite.as_("family")
     assert bar(maria.get(PLAN)) == "You are here for Rosa Hale."
     assert bar(maria.get(f"/plan/{fixed_id('amir')}")) == "You are here for Amir Shah."
     assert bar(maria.get("/")) == "You are here for Amir Shah. You are here for Rosa Hale."
@@ -71,9 +71,9 @@ def test_R36_with_several_people_only_those_still_open_are_listed(portal: Portal
 
 
 @pytest.mark.parametrize("how", HOWS)
-def test_R36_the_first_page_says_the_same_neutral_words_however_it_ended(portal: Portal, how: str) -> None:
-    end(portal, how)
-    page = portal.new_browser("family").get("/")
+def test_R36_the_first_page_says_the_same_neutral_words_however_it_ended(portal_on_sqlite: Portal, how: str) -> None:
+    end(portal_on_sqlite, how)
+    page = portal_on_sqlite.new_browser("family").get("/")
     main = page.find("main")
     assert main is not None
     assert " ".join(main.get_text(" ").split()) == "This is not available now No page of a person is open to you now."
@@ -111,9 +111,9 @@ def test_R35_helping_to_write_needs_the_plan_too(portal: Portal) -> None:
     assert told(portal) == []
 
 
-def test_R33_no_line_about_money_is_written_about_without_the_tick_for_money(portal: Portal) -> None:
-    tick(portal, helps_write=True)
-    assert portal.as_("family").get(f"{MONEY_LINE}/not-right/for-them").status == 404
+def test_R33_no_line_about_money_is_written_about_without_the_tick_for_money(portal_on_sqlite: Portal) -> None:
+    tick(portal_on_sqlite, helps_write=True)
+    assert portal_on_sqlite.as_("family").get(f"{MONEY_LINE}/not-right/for-them").status == 404
 
 
 @pytest.mark.parametrize("whose", ["with-help", "wrote-what-i-said", "thinks-this"])
@@ -157,30 +157,32 @@ def test_R4_the_person_sees_who_said_it_for_them(portal: Portal) -> None:
     page.says("Maria Hale, family or friend, sent this.")
 
 
-def test_R4_staff_see_who_said_it_for_the_person(portal: Portal) -> None:
-    tick(portal, helps_write=True)
-    portal.as_("family").get(f"{NOT_RIGHT}/thinks-this").submit("Send", words="Bill moved away.")
-    (ask,) = told(portal)
-    page = portal.as_("worker").get(f"/desk/asks/{ask.id}").submit("Open")
+def test_R4_staff_see_who_said_it_for_the_person(portal_on_sqlite: Portal) -> None:
+    tick(portal_on_sqlite, helps_write=True)
+    portal_on_sqlite.as_("family").get(f"{NOT_RIGHT}/thinks-this").submit("Send", words="Bill moved away.")
+    (ask,) = told(portal_on_sqlite)
+    page = portal_on_sqlite.as_("worker").get(f"/desk/asks/{ask.id}").submit("Open")
     page.says("Maria Hale thinks this.", "Sent by Maria Hale.", "Family or friend")
 
 
-def test_R5_the_carer_finds_no_trace_of_what_a_trusted_person_wrote(portal: Portal) -> None:
-    tick(portal, helps_write=True)
-    portal.as_("family").get(f"{NOT_RIGHT}/thinks-this").submit("Send", words="Bill moved away.")
-    (ask,) = told(portal)
-    portal.as_("carer").get("/my-asks").says_not("Maria", "Bill moved away.")
-    assert portal.as_("carer").get(f"/my-asks/{ask.id}").status == 404
+def test_R5_the_carer_finds_no_trace_of_what_a_trusted_person_wrote(portal_on_sqlite: Portal) -> None:
+    tick(portal_on_sqlite, helps_write=True)
+    portal_on_sqlite.as_("family").get(f"{NOT_RIGHT}/thinks-this").submit("Send", words="Bill moved away.")
+    (ask,) = told(portal_on_sqlite)
+    portal_on_sqlite.as_("carer").get("/my-asks").says_not("Maria", "Bill moved away.")
+    assert portal_on_sqlite.as_("carer").get(f"/my-asks/{ask.id}").status == 404
 
 
-def test_R33_the_words_of_a_money_line_go_with_the_tick_for_money(portal: Portal) -> None:
-    tick(portal, helps_write=True, sees_money=True)
-    portal.as_("family").get(f"{MONEY_LINE}/not-right/for-them/thinks-this").submit("Send", words="It is less.")
-    (ask,) = told(portal)
-    portal.as_("family").get(f"/my-asks/{ask.id}").says(MONEY_WORDS)
-    tick(portal, sees_money=False)
-    portal.as_("family").get(f"/my-asks/{ask.id}").says_not(MONEY_WORDS)
-    portal.as_("person").get(f"/my-asks/{ask.id}").says(MONEY_WORDS)
+def test_R33_the_words_of_a_money_line_go_with_the_tick_for_money(portal_on_sqlite: Portal) -> None:
+    tick(portal_on_sqlite, helps_write=True, sees_money=True)
+    portal_on_sqlite.as_("family").get(f"{MONEY_LINE}/not-right/for-them/thinks-this").submit(
+        "Send", words="It is less."
+    )
+    (ask,) = told(portal_on_sqlite)
+    portal_on_sqlite.as_("family").get(f"/my-asks/{ask.id}").says(MONEY_WORDS)
+    tick(portal_on_sqlite, sees_money=False)
+    portal_on_sqlite.as_("family").get(f"/my-asks/{ask.id}").says_not(MONEY_WORDS)
+    portal_on_sqlite.as_("person").get(f"/my-asks/{ask.id}").says(MONEY_WORDS)
 
 
 # Notices
@@ -201,11 +203,28 @@ def test_R35_who_gets_notices_is_told_of_a_new_plan_and_about_whom_it_is(portal:
     assert notices_to_maria(portal) == [{"to_account": str(MARIA), "about_person": str(fixed_id("rosa"))}]
 
 
-@pytest.mark.parametrize("off", ["gets_notices", "sees_plan"])
-def test_R35_without_one_of_the_two_ticks_nobody_is_told(portal: Portal, off: str) -> None:
-    tick(portal, **{"gets_notices": True, "sees_plan": True, off: False})
+def test_R35_what_the_notice_was_about_stands_on_top_of_the_first_page_until_it_is_read(portal: Portal) -> None:
+    maria = portal.as_("family")
+    maria.get(PLAN)
+    tick(portal, gets_notices=True)
+    maria.get("/").says_not("There is a new plan to read")
+    portal.clock.move(minutes=5)
     published(portal)
-    assert notices_to_maria(portal) == []
+    portal.clock.move(minutes=5)
+    maria.get("/").follow("There is a new plan to read").says("The plan of Rosa Hale")
+    maria.get("/").says_not("There is a new plan to read")
+
+
+def test_R35_without_the_tick_for_notices_no_new_plan_is_announced(portal_on_sqlite: Portal) -> None:
+    published(portal_on_sqlite)
+    portal_on_sqlite.as_("family").get("/").says_not("There is a new plan to read")
+
+
+@pytest.mark.parametrize("off", ["gets_notices", "sees_plan"])
+def test_R35_without_one_of_the_two_ticks_nobody_is_told(portal_on_sqlite: Portal, off: str) -> None:
+    tick(portal_on_sqlite, **{"gets_notices": True, "sees_plan": True, off: False})
+    published(portal_on_sqlite)
+    assert notices_to_maria(portal_on_sqlite) == []
 
 
 @pytest.mark.parametrize("how", HOWS)
@@ -218,9 +237,9 @@ def test_R36_who_is_no_longer_let_in_is_not_told_of_a_new_plan(portal: Portal, h
     assert notices_to_maria(portal) == before
 
 
-def test_R35_a_notice_of_another_persons_plan_goes_to_nobody_here(portal: Portal) -> None:
-    tick(portal, gets_notices=True)
-    also_with(portal, "amir", "sees_plan")
-    published(portal)
-    assert {facts["about_person"] for facts in notices_to_maria(portal)} == {str(fixed_id("rosa"))}
-    assert CAST["advocate"].id not in [job.facts.get("to_account") for job in portal.outbox("mail")]
+def test_R35_a_notice_of_another_persons_plan_goes_to_nobody_here(portal_on_sqlite: Portal) -> None:
+    tick(portal_on_sqlite, gets_notices=True)
+    also_with(portal_on_sqlite, "amir", "sees_plan")
+    published(portal_on_sqlite)
+    assert {facts["about_person"] for facts in notices_to_maria(portal_on_sqlite)} == {str(fixed_id("rosa"))}
+    assert CAST["advocate"].id not in [job.facts.get("to_account") for job in portal_on_sqlite.outbox("mail")]

@@ -81,9 +81,9 @@ def test_R36_the_stop_alone_is_enough_no_worker_has_to_run(portal: Portal) -> No
 
 
 @pytest.mark.parametrize("how", HOWS)
-def test_R36_an_old_link_is_answered_like_one_that_never_led_anywhere(portal: Portal, how: str) -> None:
-    end(portal, how)
-    maria = portal.new_browser("family")
+def test_R36_an_old_link_is_answered_like_one_that_never_led_anywhere(portal_on_sqlite: Portal, how: str) -> None:
+    end(portal_on_sqlite, how)
+    maria = portal_on_sqlite.new_browser("family")
     maria.get("/")
     never = maria.get(NEVER_THERE)
     old = (PLAN, SWIM_LINE, f"{PLAN}/changed", f"{PLAN}/who-to-call", f"/your-say/{ROSA}", f"/advocate/for/{ROSA}",
@@ -217,11 +217,11 @@ def test_R36_while_it_is_suspended_no_mail_is_sent_at_all(portal: Portal) -> Non
     assert mails_to_maria(portal) == 0
 
 
-def test_R36_the_note_of_the_stop_says_nothing_of_it(portal: Portal) -> None:
-    stop(portal)
+def test_R36_the_note_of_the_stop_says_nothing_of_it(portal_on_sqlite: Portal) -> None:
+    stop(portal_on_sqlite)
     with mail_server() as mailbox:
-        deliver(portal, mailbox)
-    address = portal.account("family").address
+        deliver(portal_on_sqlite, mailbox)
+    address = portal_on_sqlite.account("family").address
     (mine,) = [mail for mail in mailbox.taken if mail["To"] == address]
     assert mine["Subject"] == "You have a message"
     assert "Rosa" not in mine.as_string()
@@ -247,10 +247,10 @@ def test_F1_R36_a_form_kept_when_the_session_ended_opens_nothing_afterwards(port
     assert (sent.status, is_saved(portal)) == (404, before)
 
 
-def test_R36_a_session_on_another_device_is_closed_for_the_person_as_well(portal: Portal) -> None:
-    at_home, on_the_phone = portal.as_("family"), portal.new_browser("family")
+def test_R36_a_session_on_another_device_is_closed_for_the_person_as_well(portal_on_sqlite: Portal) -> None:
+    at_home, on_the_phone = portal_on_sqlite.as_("family"), portal_on_sqlite.new_browser("family")
     assert (at_home.get(PLAN).status, on_the_phone.get(PLAN).status) == (200, 200)
-    stop(portal)
+    stop(portal_on_sqlite)
     assert (at_home.get(PLAN).status, on_the_phone.get(PLAN).status) == (404, 404)
 
 
@@ -265,8 +265,8 @@ def test_R36_what_the_other_asked_for_is_no_longer_in_their_list(portal: Portal)
     assert maria.post(f"/my-asks/{ask_id}/not-sorted", words="x", send_key="k").status == 404
 
 
-def test_R36_a_resumed_agreement_opens_again_as_it_was(portal: Portal) -> None:
-    end(portal, "suspended")
-    assert portal.as_("family").get(PLAN).status == 404
-    do(portal, "manager", "resume")
-    assert portal.as_("family").get(PLAN).status == 200
+def test_R36_a_resumed_agreement_opens_again_as_it_was(portal_on_sqlite: Portal) -> None:
+    end(portal_on_sqlite, "suspended")
+    assert portal_on_sqlite.as_("family").get(PLAN).status == 404
+    do(portal_on_sqlite, "manager", "resume")
+    assert portal_on_sqlite.as_("family").get(PLAN).status == 200

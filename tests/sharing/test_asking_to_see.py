@@ -38,16 +38,16 @@ def test_R34_asking_makes_something_that_waits_and_opens_nothing(portal: Portal)
     assert portal.as_("family").get(f"/plan/{ROSA}/money").status == 404
 
 
-def test_R35_only_ticks_that_are_off_can_be_asked_for(portal: Portal) -> None:
-    page = portal.as_("family").get(ASK)
+def test_R35_only_ticks_that_are_off_can_be_asked_for(portal_on_sqlite: Portal) -> None:
+    page = portal_on_sqlite.as_("family").get(ASK)
     assert [box["value"] for box in page.all("main [type=checkbox]")] == [
         "sees_money",
         "sees_review_dates",
         "helps_write",
         "gets_notices",
     ]
-    portal.as_("family").post(f"{ASK}/why?tick=sees_plan", why="", send_key="k")
-    assert requests(portal) == []
+    portal_on_sqlite.as_("family").post(f"{ASK}/why?tick=sees_plan", why="", send_key="k")
+    assert requests(portal_on_sqlite) == []
 
 
 def test_R35_who_has_everything_reads_that(portal_on_sqlite: Portal) -> None:
@@ -61,9 +61,9 @@ def test_without_a_choice_the_page_asks_again(portal_on_sqlite: Portal) -> None:
     page.says("Choose what you want to ask for.")
 
 
-def test_R34_the_reason_can_be_left_out(portal: Portal) -> None:
-    ask(portal, "sees_money")
-    assert [request.why for request in requests(portal)] == [None]
+def test_R34_the_reason_can_be_left_out(portal_on_sqlite: Portal) -> None:
+    ask(portal_on_sqlite, "sees_money")
+    assert [request.why for request in requests(portal_on_sqlite)] == [None]
 
 
 def test_sending_twice_or_from_two_pages_makes_one(portal: Portal) -> None:
@@ -97,10 +97,10 @@ def test_what_the_person_answered_is_not_withdrawn(portal: Portal) -> None:
     assert [request.state for request in requests(portal)] == ["refused"]
 
 
-def test_R36_a_no_is_told_without_a_reason(portal: Portal) -> None:
-    ask(portal, "sees_money")
-    decided(portal, "refused")
-    page = portal.as_("family").get("/ask-to-see")
+def test_R36_a_no_is_told_without_a_reason(portal_on_sqlite: Portal) -> None:
+    ask(portal_on_sqlite, "sees_money")
+    decided(portal_on_sqlite, "refused")
+    page = portal_on_sqlite.as_("family").get("/ask-to-see")
     page.says("The answer is no for now.")
     page.says_not("refused", "because")
 
@@ -123,23 +123,23 @@ def test_R36_who_is_no_longer_let_in_cannot_ask_here(portal: Portal, how: str) -
     assert requests(portal) == []
 
 
-def test_R5_others_neither_ask_nor_learn_that_somebody_asked(portal: Portal) -> None:
-    ask(portal, "sees_money")
+def test_R5_others_neither_ask_nor_learn_that_somebody_asked(portal_on_sqlite: Portal) -> None:
+    ask(portal_on_sqlite, "sees_money")
     for who in ("carer", "advocate", "person", "person_2", "worker", "manager", "administrator"):
-        assert portal.as_(who).get(ASK).status == 404, who
-        assert portal.as_(who).post(f"{ASK}/withdraw").status == 404, who
-    assert [request.state for request in requests(portal)] == ["waiting"]
+        assert portal_on_sqlite.as_(who).get(ASK).status == 404, who
+        assert portal_on_sqlite.as_(who).post(f"{ASK}/withdraw").status == 404, who
+    assert [request.state for request in requests(portal_on_sqlite)] == ["waiting"]
 
 
-def test_somebody_elses_person_cannot_be_asked(portal: Portal) -> None:
+def test_somebody_elses_person_cannot_be_asked(portal_on_sqlite: Portal) -> None:
     other = f"/ask-to-see/{fixed_id('ken')}"
-    maria = portal.as_("family")
+    maria = portal_on_sqlite.as_("family")
     assert maria.get(other).status == 404
     assert maria.post(f"{other}/why?tick=sees_plan", why="", send_key="k").status == 404
-    assert requests(portal) == []
+    assert requests(portal_on_sqlite) == []
 
 
 @pytest.mark.parametrize("query", ["", "tick=all", "tick=sees_money&tick=<script>", "tick=" + "x" * 500])
-def test_hostile_ticks_ask_for_nothing_more(portal: Portal, query: str) -> None:
-    portal.as_("family").post(f"{ASK}/why?{query}", why="\x00<b>\u202e", send_key="k" * 500)
-    assert {request.ticks for request in requests(portal)} <= {"sees_money"}
+def test_hostile_ticks_ask_for_nothing_more(portal_on_sqlite: Portal, query: str) -> None:
+    portal_on_sqlite.as_("family").post(f"{ASK}/why?{query}", why="\x00<b>\u202e", send_key="k" * 500)
+    assert {request.ticks for request in requests(portal_on_sqlite)} <= {"sees_money"}

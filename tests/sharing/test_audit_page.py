@@ -33,21 +33,23 @@ def test_R37_a_person_is_never_named(portal: Portal) -> None:
     page.says_not("Rosa", "Hale", "Amir", "Ken Prys", str(ROSA))
 
 
-def test_R37_no_search_tells_who_a_person_is(portal: Portal) -> None:
-    portal.as_("person").get("/my-plan")
+def test_R37_no_search_tells_who_a_person_is(portal_on_sqlite: Portal) -> None:
+    portal_on_sqlite.as_("person").get("/my-plan")
     for query in ("q=rosa", "q=Rosa+Hale", "q=amir"):
-        portal.as_("administrator").get(f"{AUDIT}?{query}").says("Nothing in the audit fits this.")
+        portal_on_sqlite.as_("administrator").get(f"{AUDIT}?{query}").says("Nothing in the audit fits this.")
 
 
-def test_the_choice_of_kind_shows_that_kind_alone(portal: Portal) -> None:
-    portal.as_("carer").get("/desk/inbox")
-    refused = rows(portal, "kind=refused")
+def test_the_choice_of_kind_shows_that_kind_alone(portal_on_sqlite: Portal) -> None:
+    portal_on_sqlite.as_("carer").get("/desk/inbox")
+    refused = rows(portal_on_sqlite, "kind=refused")
     assert [row.partition(" : ")[0] for row in refused] == ["Sam Okoro Shared Lives carer Was refused"]
 
 
-def test_who_signed_in_stands_in_the_audit(portal: Portal) -> None:
-    portal.as_("worker").get("/desk")
-    assert any(row.startswith("Joan Reid Scheme worker Signed in or out") for row in rows(portal, "kind=sign-in"))
+def test_who_signed_in_stands_in_the_audit(portal_on_sqlite: Portal) -> None:
+    portal_on_sqlite.as_("worker").get("/desk")
+    assert any(
+        row.startswith("Joan Reid Scheme worker Signed in or out") for row in rows(portal_on_sqlite, "kind=sign-in")
+    )
 
 
 def test_the_choice_of_a_day_is_a_day_of_the_schemes_zone(portal: Portal) -> None:
@@ -79,9 +81,9 @@ def test_the_audit_of_another_scheme_is_not_there(portal: Portal) -> None:
     page.says_not("Huw Parry", KEN.hex[-6:])
 
 
-def test_R47_what_a_council_looked_at_in_the_scheme_is_there(portal: Portal) -> None:
-    portal.as_("care_manager").get(PLAN)
-    assert any(row.startswith("Paul Denny") for row in rows(portal, "kind=look"))
+def test_R47_what_a_council_looked_at_in_the_scheme_is_there(portal_on_sqlite: Portal) -> None:
+    portal_on_sqlite.as_("care_manager").get(PLAN)
+    assert any(row.startswith("Paul Denny") for row in rows(portal_on_sqlite, "kind=look"))
 
 
 def test_R7_a_worry_about_safety_is_not_named(portal: Portal) -> None:
@@ -107,19 +109,19 @@ def test_looking_at_the_audit_is_itself_written_down(portal: Portal) -> None:
     assert sorted(whats) == ["audit", "looks held back"]
 
 
-def test_the_audit_needs_a_fresh_proof(portal: Portal) -> None:
-    admin = portal.as_("administrator")
+def test_the_audit_needs_a_fresh_proof(portal_on_sqlite: Portal) -> None:
+    admin = portal_on_sqlite.as_("administrator")
     assert admin.get(AUDIT).status == 200
-    portal.clock.move(minutes=11)
+    portal_on_sqlite.clock.move(minutes=11)
     for path in (AUDIT, f"{AUDIT}/held-back"):
         answer = admin.look(path)
         assert (answer.status, answer.headers["Location"]) == (303, "/is-it-still-you"), path
 
 
-def test_nobody_else_sees_the_audit(portal: Portal) -> None:
+def test_nobody_else_sees_the_audit(portal_on_sqlite: Portal) -> None:
     for who in set(CAST) - {"administrator"}:
         for path in (AUDIT, f"{AUDIT}/held-back"):
-            assert portal.as_(who).get(path).status == 404, (who, path)
+            assert portal_on_sqlite.as_(who).get(path).status == 404, (who, path)
 
 
 def test_an_administrator_without_entries_reads_that_there_are_none(portal_on_sqlite: Portal) -> None:

@@ -44,11 +44,11 @@ def test_R37_looks_of_others_and_earlier_ones_still_show(portal: Portal) -> None
     assert [line.partition(",")[0] for line in my_list(portal)] == ["Joan Reid", "Tom Lacey"]
 
 
-def test_R37_looks_since_a_week_ago_can_be_held_back_too(portal: Portal) -> None:
-    looked(portal, "worker-3", days=6)
-    looked(portal, "worker-3", days=9)
-    hold(portal, since="week")
-    assert len(my_list(portal)) == 1
+def test_R37_looks_since_a_week_ago_can_be_held_back_too(portal_on_sqlite: Portal) -> None:
+    looked(portal_on_sqlite, "worker-3", days=6)
+    looked(portal_on_sqlite, "worker-3", days=9)
+    hold(portal_on_sqlite, since="week")
+    assert len(my_list(portal_on_sqlite)) == 1
 
 
 def test_R37_after_the_last_day_they_show_by_themselves(portal: Portal) -> None:
@@ -67,12 +67,12 @@ def test_R37_one_press_ends_it_early(portal: Portal) -> None:
     assert len(my_list(portal)) == 1
 
 
-def test_R37_ended_twice_is_ended(portal: Portal) -> None:
-    page = hold(portal)
+def test_R37_ended_twice_is_ended(portal_on_sqlite: Portal) -> None:
+    page = hold(portal_on_sqlite)
     page.submit("Show them again now")
     assert page.submit("Show them again now").status == 200
-    (held,) = all_held(portal)
-    assert held.ended_at == portal.clock.now
+    (held,) = all_held(portal_on_sqlite)
+    assert held.ended_at == portal_on_sqlite.clock.now
 
 
 @pytest.mark.parametrize(
@@ -95,9 +95,9 @@ def test_R37_reason_and_end_are_compulsory(portal_on_sqlite: Portal, values: dic
     assert all_held(portal_on_sqlite) == []
 
 
-def test_R37_three_months_are_allowed(portal: Portal) -> None:
-    hold(portal, days=92)
-    assert len(all_held(portal)) == 1
+def test_R37_three_months_are_allowed(portal_on_sqlite: Portal) -> None:
+    hold(portal_on_sqlite, days=92)
+    assert len(all_held(portal_on_sqlite)) == 1
 
 
 @pytest.mark.parametrize("whose", ["carer", "family", "person", "worker-2"])
@@ -133,10 +133,10 @@ def test_R7_the_persons_own_worker_alone_neither_holds_back_nor_learns_of_it(por
     portal.as_("care_manager").get(AT_THE_DESK).says_not("Tom Lacey", "Held back", "held-back")
 
 
-def test_R37_managers_see_the_look_and_that_it_is_held_back(portal: Portal) -> None:
-    looked(portal, "worker-3", hours=1)
-    hold(portal)
-    page = portal.as_("manager").get(AT_THE_DESK)
+def test_R37_managers_see_the_look_and_that_it_is_held_back(portal_on_sqlite: Portal) -> None:
+    looked(portal_on_sqlite, "worker-3", hours=1)
+    hold(portal_on_sqlite)
+    page = portal_on_sqlite.as_("manager").get(AT_THE_DESK)
     page.says("Tom Lacey", "Held back")
     page.follow("Hold looks back").says(WHY)
 
@@ -151,17 +151,17 @@ def test_R47_the_duty_list_of_another_scheme_finds_nothing(portal: Portal) -> No
     assert all_held(portal)[0].ended_at is None
 
 
-def test_others_hold_nothing_back(portal: Portal) -> None:
+def test_others_hold_nothing_back(portal_on_sqlite: Portal) -> None:
     for who in ("person", "carer", "family", "advocate", "care_manager", "administrator", "commissioner"):
-        assert portal.as_(who).get(HELD).status == 404, who
-        assert portal.as_(who).post(HELD, who=str(CAST["worker-3"].id), since="today").status == 404, who
-    assert all_held(portal) == []
+        assert portal_on_sqlite.as_(who).get(HELD).status == 404, who
+        assert portal_on_sqlite.as_(who).post(HELD, who=str(CAST["worker-3"].id), since="today").status == 404, who
+    assert all_held(portal_on_sqlite) == []
 
 
-def test_holding_back_needs_a_fresh_proof(portal: Portal) -> None:
-    tom = portal.as_("worker_3")
+def test_holding_back_needs_a_fresh_proof(portal_on_sqlite: Portal) -> None:
+    tom = portal_on_sqlite.as_("worker_3")
     assert tom.get(HELD).status == 200
-    portal.clock.move(minutes=11)
+    portal_on_sqlite.clock.move(minutes=11)
     answer = tom.look(HELD)
     assert (answer.status, answer.headers["Location"]) == (303, "/is-it-still-you")
 
@@ -179,9 +179,11 @@ def test_R37_an_auditor_sees_who_when_until_when_and_why(portal: Portal) -> None
     page.says_not("Rosa Hale", str(ROSA))
 
 
-def test_R37_an_auditor_still_sees_what_was_ended(portal: Portal) -> None:
-    hold(portal).submit("Show them again now")
-    portal.as_("administrator").get("/audit/held-back").says("Looks of Tom Lacey", "Ended on Monday 15 June", WHY)
+def test_R37_an_auditor_still_sees_what_was_ended(portal_on_sqlite: Portal) -> None:
+    hold(portal_on_sqlite).submit("Show them again now")
+    portal_on_sqlite.as_("administrator").get("/audit/held-back").says(
+        "Looks of Tom Lacey", "Ended on Monday 15 June", WHY
+    )
 
 
 def test_R47_an_auditor_sees_nothing_of_another_scheme(portal: Portal) -> None:
@@ -193,13 +195,13 @@ def test_R47_an_auditor_sees_nothing_of_another_scheme(portal: Portal) -> None:
     page.says_not("Tom Lacey")
 
 
-def test_R37_nothing_is_deleted_from_the_audit(portal: Portal) -> None:
-    looked(portal, "worker-3", hours=1)
-    hold(portal)
-    portal.as_("administrator").get("/audit?kind=look&q=Tom").says("Tom Lacey", "plan")
+def test_R37_nothing_is_deleted_from_the_audit(portal_on_sqlite: Portal) -> None:
+    looked(portal_on_sqlite, "worker-3", hours=1)
+    hold(portal_on_sqlite)
+    portal_on_sqlite.as_("administrator").get("/audit?kind=look&q=Tom").says("Tom Lacey", "plan")
 
 
-def test_R37_the_person_finds_no_trace_of_the_holding_back_itself(portal: Portal) -> None:
-    before = portal.new_browser("person").get(MINE).text
-    hold(portal)
-    assert portal.new_browser("person").get(MINE).text == before
+def test_R37_the_person_finds_no_trace_of_the_holding_back_itself(portal_on_sqlite: Portal) -> None:
+    before = portal_on_sqlite.new_browser("person").get(MINE).text
+    hold(portal_on_sqlite)
+    assert portal_on_sqlite.new_browser("person").get(MINE).text == before

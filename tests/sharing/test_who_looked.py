@@ -40,9 +40,9 @@ def test_R37_staff_who_read_what_the_person_said_are_there(portal: Portal) -> No
     assert my_list(portal) == ["Joan Reid, your worker, looked at what you said. At 10 in the morning."]
 
 
-def test_R37_the_carer_who_opens_the_care_lines_is_there(portal: Portal) -> None:
-    portal.as_("carer").get(f"/care-lines/{ROSA}")
-    assert my_list(portal)[0].startswith("Sam Okoro, your carer, looked at the care lines of your plan.")
+def test_R37_the_carer_who_opens_the_care_lines_is_there(portal_on_sqlite: Portal) -> None:
+    portal_on_sqlite.as_("carer").get(f"/care-lines/{ROSA}")
+    assert my_list(portal_on_sqlite)[0].startswith("Sam Okoro, your carer, looked at the care lines of your plan.")
 
 
 def test_R37_a_look_at_the_money_lines_is_told_apart(portal: Portal) -> None:
@@ -59,17 +59,17 @@ def test_R37_many_looks_at_one_thing_on_one_day_are_one_line(portal: Portal) -> 
     assert my_list(portal) == ["Joan Reid, your worker, looked at your plan. 3 times, last at 10 in the morning."]
 
 
-def test_R37_days_stand_apart_and_the_newest_is_first(portal: Portal) -> None:
+def test_R37_days_stand_apart_and_the_newest_is_first(portal_on_sqlite: Portal) -> None:
     for days in (2, 0, 1):
-        looked(portal, "worker", days=days)
-    headings = [heading.get_text(" ").strip() for heading in portal.as_("person").get(MINE).all("main h2")]
+        looked(portal_on_sqlite, "worker", days=days)
+    headings = [heading.get_text(" ").strip() for heading in portal_on_sqlite.as_("person").get(MINE).all("main h2")]
     assert headings == ["Monday 15 June", "Sunday 14 June", "Saturday 13 June"]
 
 
-def test_W9_a_look_late_in_the_evening_stands_on_the_day_that_it_was_here(portal: Portal) -> None:
+def test_W9_a_look_late_in_the_evening_stands_on_the_day_that_it_was_here(portal_on_sqlite: Portal) -> None:
     # Half past 11 in the evening in UTC is the next day in summer time.
-    looked(portal, "worker", hours=9.5)
-    portal.as_("person").get(MINE).says("Monday 15 June", "half past 12 at night")
+    looked(portal_on_sqlite, "worker", hours=9.5)
+    portal_on_sqlite.as_("person").get(MINE).says("Monday 15 June", "half past 12 at night")
 
 
 def test_R37_twenty_lines_stand_on_a_page_and_older_ones_on_the_next(portal: Portal) -> None:
@@ -98,9 +98,9 @@ def test_R37_the_persons_own_looks_are_left_out(portal: Portal) -> None:
     assert my_list(portal) == []
 
 
-def test_R37_looks_at_another_person_are_not_there(portal: Portal) -> None:
-    looked(portal, "worker-2", person_id=KEN)
-    assert my_list(portal) == []
+def test_R37_looks_at_another_person_are_not_there(portal_on_sqlite: Portal) -> None:
+    looked(portal_on_sqlite, "worker-2", person_id=KEN)
+    assert my_list(portal_on_sqlite) == []
 
 
 def test_R37_a_thing_without_easy_words_is_your_page(portal_on_sqlite: Portal) -> None:
@@ -129,11 +129,11 @@ def test_R6_a_photo_that_hangs_on_a_carers_own_words_leaves_no_trace(portal: Por
     assert my_list(portal) == []
 
 
-def test_R37_a_photo_of_the_persons_own_is_there(portal: Portal) -> None:
-    photo_id = photo_of(portal, "person", "rosa")
-    said(portal, "person", "rosa", photo_id=photo_id)
-    portal.as_("worker").get(f"/photos/{photo_id}")
-    assert my_list(portal)[0].startswith("Joan Reid, your worker, looked at your photo.")
+def test_R37_a_photo_of_the_persons_own_is_there(portal_on_sqlite: Portal) -> None:
+    photo_id = photo_of(portal_on_sqlite, "person", "rosa")
+    said(portal_on_sqlite, "person", "rosa", photo_id=photo_id)
+    portal_on_sqlite.as_("worker").get(f"/photos/{photo_id}")
+    assert my_list(portal_on_sqlite)[0].startswith("Joan Reid, your worker, looked at your photo.")
 
 
 def test_R24_what_family_asked_for_the_person_is_theirs_to_see_and_looks_at_it_too(portal: Portal) -> None:
@@ -152,15 +152,15 @@ def test_R7_a_worry_about_safety_leaves_no_trace(portal: Portal) -> None:
     assert my_list(portal) == []
 
 
-def test_R6_that_a_trusted_person_began_to_say_something_leaves_no_trace(portal: Portal) -> None:
+def test_R6_that_a_trusted_person_began_to_say_something_leaves_no_trace(portal_on_sqlite: Portal) -> None:
     for path in (f"/your-say/{ROSA}", f"/advocate/for/{ROSA}", f"/big-change/{ROSA}", "/ask-to-see"):
-        portal.as_("family").get(path)
-    assert my_list(portal) == []
+        portal_on_sqlite.as_("family").get(path)
+    assert my_list(portal_on_sqlite) == []
 
 
-def test_R37_only_the_person_has_this_list(portal: Portal) -> None:
+def test_R37_only_the_person_has_this_list(portal_on_sqlite: Portal) -> None:
     for who in ("carer", "family", "advocate", "worker", "manager", "care_manager", "administrator", "commissioner"):
-        assert portal.as_(who).get(MINE).status == 404, who
+        assert portal_on_sqlite.as_(who).get(MINE).status == 404, who
 
 
 def test_R37_staff_see_the_same_list_at_the_desk(portal: Portal) -> None:
@@ -169,14 +169,14 @@ def test_R37_staff_see_the_same_list_at_the_desk(portal: Portal) -> None:
         portal.as_(who).get(AT_THE_DESK).says("Maria Hale", "Family or friend", "The plan", "9 in the morning")
 
 
-def test_R37_that_staff_looked_at_the_list_stands_in_the_list(portal: Portal) -> None:
-    portal.as_("worker").get(AT_THE_DESK)
-    assert my_list(portal) == ["Joan Reid, your worker, looked at this list. At 10 in the morning."]
+def test_R37_that_staff_looked_at_the_list_stands_in_the_list(portal_on_sqlite: Portal) -> None:
+    portal_on_sqlite.as_("worker").get(AT_THE_DESK)
+    assert my_list(portal_on_sqlite) == ["Joan Reid, your worker, looked at this list. At 10 in the morning."]
 
 
-def test_R47_staff_who_do_not_work_with_the_person_find_no_list(portal: Portal) -> None:
+def test_R47_staff_who_do_not_work_with_the_person_find_no_list(portal_on_sqlite: Portal) -> None:
     for who in ("worker_2", "worker_3", "care_manager_2", "reviewing_officer", "administrator", "person"):
-        assert portal.as_(who).get(AT_THE_DESK).status == 404, who
+        assert portal_on_sqlite.as_(who).get(AT_THE_DESK).status == 404, who
 
 
 def test_staff_find_looks_by_name_and_by_what_was_looked_at(portal: Portal) -> None:
