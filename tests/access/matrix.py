@@ -35,8 +35,8 @@ class Row:
 
     @property
     def name(self) -> str:
-        """Give the name of the row."""
-        return f"{self.method} {self.rule}"
+        """Give the name of the row; a long list of values in an address is left out."""
+        return f"{self.method} {re.sub(r'any[(][^)]{40,}[)]', 'any(…)', self.rule)}"
 
 
 def rows(app: Flask, portal: Portal) -> list[Row]:
