@@ -38,6 +38,7 @@ def demo(reset: bool) -> None:
     """Load the made-up people and their story into an empty database."""
     from portal.demo.real_people import holds_real_people
     from portal.demo.story import load_story
+    from portal.demo.trust import load_trust
 
     settings = read_settings()
     if not settings.demo:
@@ -57,5 +58,7 @@ def demo(reset: bool) -> None:
         downgrade(engine)
         upgrade(engine)
     with sessions() as session, session.begin():
-        load_story(session, datetime.now(UTC))
+        now = datetime.now(UTC)
+        load_story(session, now)
+        load_trust(session, now)
     click.echo("The demo is loaded.")

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from datetime import datetime
 
 from portal.access.permissions import Permission, Role
 from portal.access.scope import allowed_people, visible_people
 from portal.access.work import Work
 from portal.asks.waiting import answers_that_wait
 from portal.plans.queries import new_plan_to_read
+from portal.reviews.queries import next_review
 from portal.sharing.asked_of_me import requests_waiting
 from portal.sharing.mine import agreements_ending
 from portal.signin.devices import device_to_ask
@@ -42,6 +44,13 @@ def name_of_the_one(work: Work, permission: Permission) -> str | None:
     """Give the name of the person whom this actor speaks of, or None when there are several or nobody."""
     people = work.session.scalars(visible_people(work, permission).limit(2)).all()
     return people[0].name if len(people) == 1 else None
+
+
+def review_of_the_one(work: Work) -> datetime | None:
+    """Give when the next review of the one person is whose review dates this actor may see (R35)."""
+    people = work.session.scalars(visible_people(work, Permission.SEE_REVIEW_DATES).limit(2)).all()
+    review = next_review(work, people[0].id) if len(people) == 1 else None
+    return review.at if review else None
 
 
 def has_anybody(work: Work, permission: Permission) -> bool:

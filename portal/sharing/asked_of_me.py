@@ -6,7 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, select, update
 
 from portal.access.models import Account, Agreement
 from portal.access.permissions import Permission, Role
@@ -84,6 +84,16 @@ def say_no(work: Work, request_id: uuid.UUID) -> None:
     row.state, row.decided_at = "refused", work.now
     work.changed("said no to an access request", row.person_id, row.id)
     put(work.session, "mail", f"mail:{row.id}:decided", {"to_account": str(row.account_id)}, now=work.now)
+
+
+def withdraw_requests(work: Work, person_id: uuid.UUID, account_id: uuid.UUID) -> None:
+    """Take back what somebody still asks for: whom I stopped, I am not asked about again."""
+    waits = AccessRequest.state == "waiting", AccessRequest.person_id == person_id
+    work.session.execute(
+        update(AccessRequest)
+        .where(*waits, AccessRequest.account_id == account_id)
+        .values(state="withdrawn", decided_at=work.now)
+    )
 
 
 def _asked(work: Work) -> Select[AccessRequest]:

@@ -29,6 +29,7 @@ from portal.sharing.agreements import (
     stop,
     ticks_of,
 )
+from portal.sharing.asked_of_me import withdraw_requests
 from portal.sharing.letting_in import close_invitations
 from portal.sharing.models import Naming
 from portal.sharing.months import add_months
@@ -134,6 +135,7 @@ def stop_sharing(work: Work, agreement_id: uuid.UUID) -> None:
     stop(work, agreement)
     work.session.flush()
     close_invitations(work, agreement.account_id)
+    withdraw_requests(work, agreement.person_id, agreement.account_id)
 
 
 def begin_again(work: Work, agreement_id: uuid.UUID) -> uuid.UUID:

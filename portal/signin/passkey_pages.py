@@ -62,7 +62,11 @@ def mine(work: Work) -> Response:
     """Say what a finger or a face opens, and list one's own passkeys with one press to take each away."""
     _prove_first(work)
     is_demo = current_app.extensions["settings"].demo
-    is_only_way = _is_staff(work) and not is_demo and not ways_to_prove(work).providers
+    is_only_way = (
+        _is_staff(work)
+        and not is_demo
+        and not ways_to_prove(work, list(current_app.extensions["organisations"])).providers
+    )
     return page("passkeys/mine.html", passkeys=passkeys_of(work, work.account_id), is_only_way=is_only_way)
 
 

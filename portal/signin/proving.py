@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -22,9 +23,10 @@ class WaysToProve:
     providers: list[str]
 
 
-def ways_to_prove(work: Work) -> WaysToProve:
-    """Say how whoever is signed in can prove who they are."""
-    known = select(KnownSubject.provider).where(KnownSubject.account_id == work.account_id)
+def ways_to_prove(work: Work, still_there: Collection[str]) -> WaysToProve:
+    """Say how whoever is signed in can prove who they are; `still_there` names the providers of today."""
+    is_known = KnownSubject.account_id == work.account_id, KnownSubject.provider.in_(still_there)
+    known = select(KnownSubject.provider).where(*is_known)
     providers = list(work.session.scalars(known.order_by(KnownSubject.provider)))
     return WaysToProve(bool(passkeys_of(work, work.account_id)), providers)
 

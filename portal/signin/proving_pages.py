@@ -43,7 +43,7 @@ def prove(work: Work) -> Response:
 
 
 def _proving_page(work: Work, status: int = 200) -> Response:
-    place, ways = place_here(), ways_to_prove(work)
+    place, ways = place_here(), ways_to_prove(work, list(current_app.extensions["organisations"]))
     asked = ask_for_passkey(work, place, PROVE, work.account_id) if place and ways.has_passkey else None
     return page(
         "proving/is_it_still_you.html",

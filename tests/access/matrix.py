@@ -16,6 +16,7 @@ from werkzeug.routing import Rule
 
 from portal.asks.models import Ask, Photo
 from portal.demo.cast import CAST, fixed_id
+from portal.sharing.models import AccessRequest, Naming, Reaching
 from tests.visitor import Portal, Visitor
 
 FILE = Path(__file__).with_name("matrix.txt")
@@ -56,6 +57,9 @@ def _values(portal: Portal) -> dict[str, str]:
     with portal.session() as session:
         private = session.scalars(select(Ask).where(Ask.send_key == "story private")).one()
         photo = session.scalars(select(Photo)).first()
+        naming = session.scalars(select(Naming.id).where(Naming.state == "open")).first()
+        request = session.scalars(select(AccessRequest.id)).first()
+        reaching = session.scalars(select(Reaching.id).where(Reaching.reached_at.is_(None))).first()
     return {
         "person_id": str(fixed_id("rosa")),
         "ask_id": str(private.id),
@@ -64,12 +68,12 @@ def _values(portal: Portal) -> dict[str, str]:
         "photo_id": str(photo.id) if photo else str(fixed_id("no photo")),
         "account_id": str(CAST["person"].id),
         "agreement_id": str(fixed_id("agreement rosa family")),
-        "naming_id": str(fixed_id("no naming")),
-        "request_id": str(fixed_id("no request")),
-        "reaching_id": str(fixed_id("nobody to reach")),
+        "naming_id": str(naming or fixed_id("no naming")),
+        "request_id": str(request or fixed_id("no request")),
+        "reaching_id": str(reaching or fixed_id("nobody to reach")),
         "word": "advocate",
         "passkey_id": str(fixed_id("no passkey")),
-        "device_id": str(fixed_id("no device")),
+        "device_id": str(fixed_id("device rosa")),
         "token_id": str(fixed_id("no code")),
         "signed_in_id": str(fixed_id("no sign-in")),
         "need_id": str(fixed_id("no need")),

@@ -12,6 +12,7 @@ from werkzeug.routing import Rule
 from portal.access.permissions import Open
 from portal.app import build_app
 from tests.access.matrix import COLUMNS, FILE, Row, outcome, read, rows, written
+from tests.trust_story import tell_of_trust
 from tests.visitor import Portal, Visitor
 
 PUBLIC = Path(__file__).with_name("public.txt")
@@ -43,6 +44,7 @@ def _copy(portal: Portal, source: Path, target: Path) -> None:
 
 def test_each_route_does_for_each_of_the_cast_what_was_agreed(portal_on_sqlite: Portal) -> None:
     portal = portal_on_sqlite
+    tell_of_trust(portal)
     table = {row.name: _cells(portal, row) for row in rows(portal.app, portal)}
     text = written(table)
     if os.environ.get("AGREE"):
@@ -52,6 +54,7 @@ def test_each_route_does_for_each_of_the_cast_what_was_agreed(portal_on_sqlite: 
 
 
 def test_pages_that_only_look_answer_alike_on_both_databases(portal: Portal) -> None:
+    tell_of_trust(portal)
     agreed = {line[: line.index("  ")].strip(): line.split()[-len(COLUMNS) :] for line in read().splitlines()[1:]}
     for row in rows(portal.app, portal):
         if row.method == "GET":

@@ -75,9 +75,15 @@ def test_staff_go_to_their_inbox(portal_on_sqlite: Portal, who: str) -> None:
     assert (answer.status, answer.headers["Location"]) == (303, "/desk/inbox")
 
 
-@pytest.mark.parametrize("who", ["reviewing-officer", "commissioner", "administrator"])
+@pytest.mark.parametrize("who", ["reviewing-officer", "commissioner"])
 def test_whoever_has_no_pages_yet_is_told_so(portal_on_sqlite: Portal, who: str) -> None:
     portal_on_sqlite.as_(who).get("/").says("not built yet", "Change how pages look")
+
+
+def test_an_administrator_is_led_to_the_audit_and_reads_no_name(portal_on_sqlite: Portal) -> None:
+    page = portal_on_sqlite.as_("administrator").get("/")
+    page.says("Look at the audit", "You never see the page of a person.")
+    page.says_not("Rosa", "Ken Prys", "Amir")
 
 
 def test_R42_a_commissioner_reads_no_name(portal_on_sqlite: Portal) -> None:

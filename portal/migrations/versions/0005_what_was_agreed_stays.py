@@ -16,7 +16,17 @@ APPEND_ONLY = {
 }
 # Sealed columns are left out, since keys rotate.
 STAYS = {
-    "agreement_event": ("agreement_id", "person_id", "account_id", "number", "at", "by_id", "what", "ticks", "until_on"),
+    "agreement_event": (
+        "agreement_id",
+        "person_id",
+        "account_id",
+        "number",
+        "at",
+        "by_id",
+        "what",
+        "ticks",
+        "until_on",
+    ),
     "capacity_decision": (
         "person_id",
         "outcome",
