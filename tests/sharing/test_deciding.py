@@ -30,7 +30,7 @@ def _rows(portal: Portal) -> list[CapacityDecision]:
 def test_R37_a_decision_is_written_down_with_who_when_and_what_was_tried(portal: Portal, who: str) -> None:
     page = write_decision(portal, who)
     page.says("Which dentist to go to.", "They could decide this with help.", "Photos of both dentists, and a visit.")
-    page.says("Jo Bell, social worker looked at it on Saturday 13 June.", "Look again on Sunday 13 September.")
+    page.says("Looked at by: Jo Bell, social worker. Day: Saturday 13 June.", "Look again on Sunday 13 September.")
     assert [row.made_by_id for row in _rows(portal)] == [CAST[who.replace("_", "-")].id]
 
 

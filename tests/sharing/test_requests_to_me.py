@@ -61,7 +61,7 @@ def test_R34_the_person_may_agree_to_less_than_was_asked(portal_on_sqlite: Porta
 def test_R34_no_changes_nothing_and_the_other_gets_a_notice_without_a_reason(portal: Portal) -> None:
     request_id = asked(portal)
     page = portal.as_("person").get(f"{HOME}/asks/{request_id}")
-    page.submit(answer="no").says("You said no, and nothing has changed.")
+    page.submit(answer="no").says("You said no, and all stays as it was.")
     page.submit(answer="no")
     assert (request_states(portal), events(portal)) == (["refused"], ["agreed"])
     told = [job for job in portal.outbox("mail") if str(request_id) in job.key]
