@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from portal import create_app
 from portal.access.models import Account, Organisation
 from portal.asks.models import Ask
+from portal.audit.models import AuditEntry
 from portal.cli import portal
 from portal.config import SettingIsWrong, read_settings
 from portal.db import open_engine, use_keyring
@@ -72,6 +73,40 @@ def test_a_link_for_staff_is_printed_once_and_opens_their_page(shell: Shell) -> 
 def test_staff_get_an_invite_since_a_link_alone_is_not_enough_for_them(shell: Shell) -> None:
     assert "/invite/" in shell.does("invite", "grace@harbour.example", "--role", "manager", *SCHEME)
     assert "/invite/" in shell.does("sign-in-link", "grace@harbour.example")
+
+
+def _status(shell: Shell, address: str) -> int:
+    app = create_app(read_settings(shell.app_environ()))
+    return app.test_client().get(address.strip().removeprefix("http://127.0.0.1:8000")).status_code
+
+
+def _audit(shell: Shell) -> list[str]:
+    with Session(open_engine(f"sqlite:///{shell.environ['PORTAL_DATA']}/portal.sqlite")) as session:
+        return list(session.scalars(select(AuditEntry.what)))
+
+
+def test_an_account_that_was_ended_has_no_way_in_and_gets_none(shell: Shell) -> None:
+    invite = shell.does("invite", "sam@harbour.example", "--role", "carer", *SCHEME)
+    assert _status(shell, invite) == 303
+    shell.does("end-account", "Sam@harbour.example", "--yes")
+    assert _status(shell, invite) == 404
+    for command in (["sign-in-link"], ["end-account", "--yes"], ["invite", "--role", "carer"]):
+        assert shell.run(*command, "sam@harbour.example").exit_code == 1
+    assert "ended the account" in _audit(shell)
+
+
+def test_an_account_is_ended_only_after_a_yes(shell: Shell) -> None:
+    invite = shell.does("invite", "sam@harbour.example", "--role", "carer", *SCHEME)
+    assert shell.run("end-account", "sam@harbour.example").exit_code == 1
+    assert _status(shell, invite) == 303
+
+
+def test_every_sign_in_is_ended_and_the_account_stays(shell: Shell) -> None:
+    invite = shell.does("invite", "grace@harbour.example", "--role", "manager", *SCHEME)
+    shell.does("end-sign-ins", "grace@harbour.example")
+    assert _status(shell, invite) == 404
+    assert "ended every sign-in" in _audit(shell)
+    assert _status(shell, shell.does("sign-in-link", "grace@harbour.example")) == 303
 
 
 def test_a_new_organisation_needs_an_address_for_its_team(shell: Shell) -> None:

@@ -1,12 +1,13 @@
-"""To whom a notice about a person goes because the person ticked it (R35)."""
+"""What rests on an agreement that lives today: to whom notices go, and which ticks still count (R35, R36)."""
 
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, or_, select
+from sqlalchemy import ColumnElement, SQLColumnExpression, and_, exists, or_, select
 
-from portal.access.models import Account, Agreement, Tie
+from portal.access.models import Account, Agreement, AgreementEvent, Tie
 from portal.access.work import Work
 
 
@@ -27,11 +28,34 @@ def who_gets_notices(work: Work, person_id: uuid.UUID, tick: str) -> list[uuid.U
     return list(work.session.scalars(choice.order_by(Account.id)))
 
 
-def _is_ticked(work: Work, person_id: uuid.UUID, tick: str) -> ColumnElement[bool]:
+def is_agreed_since(
+    work: Work,
+    account_id: SQLColumnExpression[uuid.UUID] | uuid.UUID | None,
+    person_id: SQLColumnExpression[uuid.UUID] | SQLColumnExpression[uuid.UUID | None],
+    moment: SQLColumnExpression[datetime],
+) -> ColumnElement[bool]:
+    """Say whether an agreement that lives today was agreed by that moment, as a condition for queries.
+
+    A point that was ticked in the time of an agreement that is over does not open again under a later one (R5). An
+    agreement that was changed, renewed, or closed for a while keeps its beginning.
+    """
     return exists().where(
+        Agreement.account_id == account_id,
         Agreement.person_id == person_id,
-        Agreement.account_id == Account.id,
-        getattr(Agreement, tick).is_(True),
+        _lives(work),
+        AgreementEvent.agreement_id == Agreement.id,
+        AgreementEvent.what == "agreed",
+        AgreementEvent.at <= moment,
+    )
+
+
+def _is_ticked(work: Work, person_id: uuid.UUID, tick: str) -> ColumnElement[bool]:
+    theirs = and_(Agreement.account_id == Account.id, Agreement.person_id == person_id)
+    return exists().where(theirs, _lives(work), getattr(Agreement, tick).is_(True))
+
+
+def _lives(work: Work) -> ColumnElement[bool]:
+    return and_(
         Agreement.from_on <= work.today,
         Agreement.until_on >= work.today,
         Agreement.ended_at.is_(None),

@@ -8,7 +8,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from flask import Blueprint, Flask, Response, current_app, g, request
@@ -19,10 +19,13 @@ from portal.access.permissions import NEEDS_PROOF, Open, Permission
 from portal.access.scope import NotYours
 from portal.access.work import NOBODY, Actor, Work
 from portal.audit.models import AuditEntry
-from portal.audit.operations import Entry
+from portal.audit.operations import Entry, is_written
+from portal.ui.pages import is_part
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 Access = Permission | Open
+ONE_LOOK = timedelta(minutes=1)
+"""Each letter that is typed into a search asks for the part of a page again; within a minute that is one look."""
 
 
 class SignInFirst(PermissionError):
@@ -84,14 +87,18 @@ def finish(work: Work, is_good: bool) -> None:
         work.session.commit()
     if work.looks:
         entries, work.looks = work.looks, []
-        write_apart(work, *entries)
+        write_apart(work, *entries, once_in=ONE_LOOK if is_part() else None)
 
 
-def write_apart(work: Work, *entries: Entry) -> None:
-    """Write looks or refusals in a transaction of their own, whatever became of the request."""
+def write_apart(work: Work, *entries: Entry, once_in: timedelta | None = None) -> None:
+    """Write looks or refusals in a transaction of their own, whatever became of the request.
+
+    With `once_in` the same is not written twice in so long. Something of it is always written.
+    """
     with apart(work) as session:
         for entry in entries:
-            work.record(session, entry)
+            if once_in is None or not is_written(session, entry, work.actor.account_id, work.now - once_in):
+                work.record(session, entry)
 
 
 @contextmanager

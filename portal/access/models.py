@@ -10,7 +10,7 @@ from __future__ import annotations
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from portal.db import Base, UtcDateTime, sealed
@@ -95,6 +95,15 @@ class Agreement(Base):
             " AND NOT (sees_plan OR sees_review_dates OR says_views OR helps_write))",
             "ticks_of_basis",
         ),
+        Index(
+            "ix_agreement_one_open",
+            "person_id",
+            "account_id",
+            "basis",
+            unique=True,
+            sqlite_where=text("ended_at IS NULL"),
+            postgresql_where=text("ended_at IS NULL"),
+        ),
     )
 
     person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
@@ -112,6 +121,9 @@ class Agreement(Base):
     until_on: Mapped[date]
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     suspended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    seen_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When staff said that they have seen whom the person let in; until then it stands in their list."""
+    seen_by_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
 
 
 class AgreementEvent(Base):
@@ -137,3 +149,50 @@ class AgreementEvent(Base):
     reason_sealed: Mapped[bytes | None]
     reason = sealed()
     """Why staff suspended, resumed or ended it. It is for staff: neither the person nor the other sees it (R36)."""
+
+
+class Naming(Base):
+    """Somebody whom a person is about to let in: kept from the first answer (R3), until agreed or thrown away.
+
+    It stands here since what the person wrote is the name by which they know that account, on every page of theirs.
+    """
+
+    __tablename__ = "naming"
+    __table_args__ = (
+        CheckConstraint("state IN ('open', 'agreed', 'thrown-away')", "state"),
+        Index(
+            "ix_naming_one_open",
+            "account_id",
+            unique=True,
+            sqlite_where=text("state = 'open' AND trusted_id IS NULL"),
+            postgresql_where=text("state = 'open' AND trusted_id IS NULL"),
+        ),
+        Index(
+            "ix_naming_one_open_for",
+            "account_id",
+            "trusted_id",
+            unique=True,
+            sqlite_where=text("state = 'open'"),
+            postgresql_where=text("state = 'open'"),
+        ),
+    )
+
+    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
+    """Who names: the person's own account."""
+    trusted_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
+    """The account it is for, when that is known: a change, a new beginning, or somebody who asked."""
+    name_sealed: Mapped[bytes | None]
+    name = sealed()
+    relation: Mapped[str] = mapped_column(String(20), default="")
+    ticks: Mapped[str] = mapped_column(String(120), default="")
+    """The ticks of R35 that are on, with a space between them; empty to begin with."""
+    months: Mapped[int | None]
+    """For how long, 12 at most (R36); 0 keeps the last day of the agreement that is there."""
+    reach_sealed: Mapped[bytes | None]
+    reach = sealed()
+    """An address or a number, or nothing: then the worker asks them."""
+    state: Mapped[str] = mapped_column(String(12), default="open")
+    agreement_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agreement.id"))
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)

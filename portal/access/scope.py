@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 from sqlalchemy.orm import Mapped
 
-from portal.access.models import Account, Agreement, Organisation, Person, Tie
+from portal.access.models import Account, Agreement, Naming, Organisation, Person, Tie
 from portal.access.permissions import Permission, Role
 from portal.access.policy import Reach, Rule, rule_for
 from portal.access.work import Actor, Work
@@ -167,6 +167,17 @@ def people_who_may_be_ticked(work: Work, person_id: uuid.UUID) -> list[tuple[Acc
         .order_by(Tie.kind, Account.name)
     )
     return [(account, kind) for account, kind in rows]
+
+
+def names_i_gave(work: Work) -> dict[uuid.UUID, str]:
+    """Give what the person who asks calls those whom they let in: account id → the name that they wrote.
+
+    An account may be older than the agreement. Its own name is not the person's to learn by naming an address.
+    """
+    mine = visible(work, Naming, Permission.DECIDE_WHO_SEES)
+    written = mine.join(Agreement, Agreement.id == Naming.agreement_id).add_columns(Agreement.account_id)
+    rows = work.session.execute(written.order_by(Naming.changed_at))
+    return {account_id: naming.name for naming, account_id in rows if naming.name}
 
 
 def _agreed_with(work: Work, person_id: uuid.UUID) -> ColumnElement[bool]:

@@ -60,7 +60,7 @@ def open_ask(work: Work, ask_id: uuid.UUID) -> Ask:
         if ask.state == State.SENT:
             ask.state = State.SEEN
         add_step(work, ask, "seen")
-        note(work, ask, "opened an ask")
+        note(work, ask)
     return ask
 
 
@@ -89,7 +89,7 @@ def _give_to(work: Work, ask: Ask, account_id: uuid.UUID, step: str) -> None:
     if ask.seen_at is None:
         ask.seen_at, ask.seen_by_id = work.now, work.account_id
     add_step(work, ask, step, to_id=account_id)
-    note(work, ask, step)
+    note(work, ask)
 
 
 def answer(work: Work, ask_id: uuid.UUID, answering: Answering) -> Answer:
@@ -127,7 +127,7 @@ def answer(work: Work, ask_id: uuid.UUID, answering: Answering) -> Answer:
         put(work.session, "mail", f"mail:{given.id}", facts, now=work.now)
     if answering.promised_on:
         _bring_back_after(work, given, answering.promised_on)
-    note(work, ask, f"answered: {answering.kind}")
+    note(work, ask)
     return given
 
 
@@ -167,7 +167,7 @@ def pass_to(work: Work, ask_id: uuid.UUID, body: Route) -> Ask:
         other = ask.council_id if body is Route.COUNCIL else ask.scheme_id
         key = f"mail:{ask.id}:passed:{int(work.now.timestamp() * 1000)}"
         put(work.session, "mail", key, {"to_organisation": str(other)}, now=work.now)
-        note(work, ask, "passed an ask on")
+        note(work, ask)
     return ask
 
 
@@ -180,5 +180,5 @@ def receive(work: Work, ask_id: uuid.UUID) -> Ask:
         raise NotYourTeams
     ask.route, ask.passed_to, ask.owner_id = ask.passed_to, None, None
     add_step(work, ask, "received")
-    note(work, ask, "received an ask")
+    note(work, ask)
     return ask

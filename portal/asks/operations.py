@@ -19,6 +19,9 @@ from portal.db import new_id
 from portal.i18n.dates import add_working_days
 from portal.post.outbox import put
 
+WORKED_ON = "worked on an ask"
+"""What the audit says of everything that becomes of an ask, from passing it on to its answer."""
+
 
 class WhoseIsMissing(ValueError):
     """Something was said for a person without saying whose words they are, or with whose help (R4)."""
@@ -78,7 +81,7 @@ def pass_on(work: Work, person: Person | None, saying: Saying) -> Ask:
     work.session.add_all(AskSeer(ask_id=ask.id, account_id=seer) for seer in dict.fromkeys(saying.seers))
     add_step(work, ask, "sent")
     tell_team(work, ask, "new")
-    note(work, ask, f"passed on: {ask.kind}")
+    note(work, ask)
     return ask
 
 
@@ -115,12 +118,13 @@ def _new_ask(work: Work, person: Person | None, saying: Saying) -> Ask:
     )
 
 
-def note(work: Work, ask: Ask, what: str) -> None:
-    """Write to the audit what became of an ask; of a worry about safety neither the kind nor the person (R7)."""
-    if ask.route == Route.SAFEGUARDING:
-        work.changed("worked on an ask", None, ask.id)
-    else:
-        work.changed(what, ask.person_id, ask.id)
+def note(work: Work, ask: Ask) -> None:
+    """Write to the audit that something became of an ask: all of it in the same words, whatever the ask is (R7).
+
+    With words of its own a worry about safety would be known by them, and so would who sent it. What became of the
+    ask stands in its steps. Of a worry the person is not written down either.
+    """
+    work.changed(WORKED_ON, None if ask.route == Route.SAFEGUARDING else ask.person_id, ask.id)
 
 
 def add_step(
@@ -165,7 +169,7 @@ def take_back(work: Work, ask_id: uuid.UUID) -> Ask:
         raise ReadAlready
     ask.state = State.TAKEN_BACK
     add_step(work, ask, "taken-back")
-    work.changed("took an ask back", ask.person_id, ask.id)
+    note(work, ask)
     return ask
 
 
@@ -180,7 +184,7 @@ def say_sorted(work: Work, ask_id: uuid.UUID) -> Ask:
     if ask.state != State.SORTED:
         ask.state = State.SORTED
         add_step(work, ask, "sorted")
-        work.changed("said it is sorted", ask.person_id, ask.id)
+        note(work, ask)
     return ask
 
 
@@ -215,4 +219,4 @@ def come_back(work: Work, ask: Ask, step: str, words: str | None = None, step_id
     ask.due_on = add_working_days(work.today, kind.working_days, nation)
     add_step(work, ask, step, words=words, step_id=step_id)
     tell_team(work, ask, step)
-    note(work, ask, f"came back: {step}")
+    note(work, ask)

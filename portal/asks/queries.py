@@ -9,13 +9,14 @@ from __future__ import annotations
 import json
 import uuid
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, func, select
 
 from portal.access.models import Account, Organisation, Person
 from portal.access.permissions import Permission, Role
-from portal.access.scope import allowed_people, visible_people
+from portal.access.scope import allowed_people, names_i_gave, visible_people
 from portal.access.work import Work
 from portal.asks.models import Answer, Ask, AskSeer, AskStep, State
 from portal.asks.shown import OPEN, AskPage, AskRow, AskRows, GivenAnswer, SharedPoint, Step, Who
@@ -196,8 +197,8 @@ def _answers(work: Work, ask: Ask) -> tuple[GivenAnswer, ...]:
 
 def _seers(work: Work, ask: Ask) -> tuple[Who, ...]:
     choice = select(AskSeer.account_id).where(AskSeer.ask_id == ask.id, AskSeer.account_id != ask.made_by_id)
-    names = _names(work, work.session.scalars(choice))
-    return tuple(sorted(names.values(), key=lambda who: who.name))
+    names, given = _names(work, work.session.scalars(choice)).values(), names_i_gave(work)
+    return tuple(sorted((replace(who, name=given.get(who.id, who.name)) for who in names), key=lambda who: who.name))
 
 
 def _names(work: Work, ids: Iterable[uuid.UUID | None]) -> dict[uuid.UUID | None, Who]:

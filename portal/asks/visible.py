@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select
 
+from portal.access.agreed import is_agreed_since
 from portal.access.permissions import Permission, Role
 from portal.access.scope import NotYours, allowed_people
 from portal.access.work import Work
@@ -42,11 +43,17 @@ def my_asks(work: Work) -> Select[Ask]:
 
 
 def ticked_for_me(work: Work) -> Select[Ask]:
-    """Select the points that a person ticked for this account, while the tie lives (R5)."""
+    """Select the points that a person ticked for this account, while the tie lives (R5).
+
+    For a trusted person these are what was sent in the time of the agreement that lives now: what was ticked before
+    the person stopped an earlier one stays closed.
+    """
     if not work.may(Permission.SEE_OWN_ASKS):
         return select(Ask).where(false())
     ticked = exists().where(AskSeer.ask_id == Ask.id, AskSeer.account_id == work.actor.account_id)
-    tied = Ask.person_id.in_(allowed_people(work, Permission.ASK_FOR_ADVOCATE))
+    tied: ColumnElement[bool] = Ask.person_id.in_(allowed_people(work, Permission.ASK_FOR_ADVOCATE))
+    if work.actor.role is Role.TRUSTED:
+        tied = and_(tied, is_agreed_since(work, work.actor.account_id, Ask.person_id, Ask.sent_at))
     return select(Ask).where(ticked, tied, ~TAKEN_BACK, Ask.route != Route.SAFEGUARDING)
 
 

@@ -6,6 +6,7 @@ import uuid
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from portal.audit.models import AuditEntry
@@ -19,6 +20,19 @@ class Entry:
     what: str
     person_id: uuid.UUID | None = None
     row_id: uuid.UUID | None = None
+
+
+def is_written(session: Session, entry: Entry, account_id: uuid.UUID | None, since: datetime) -> bool:
+    """Say whether this account did the same since then already."""
+    same = select(AuditEntry.id).where(
+        AuditEntry.account_id == account_id,
+        AuditEntry.at > since,
+        AuditEntry.kind == entry.kind,
+        AuditEntry.what == entry.what,
+        AuditEntry.person_id == entry.person_id,
+        AuditEntry.row_id == entry.row_id,
+    )
+    return session.scalar(same.limit(1)) is not None
 
 
 def write(

@@ -9,6 +9,7 @@ import click
 from portal.cli.adding import add_person
 from portal.cli.checks import access_table, settings_table
 from portal.cli.data import demo, init, upgrade_database
+from portal.cli.ending import end_account, end_sign_ins
 from portal.cli.keys import keys_group
 from portal.cli.people import invite, sign_in_link
 from portal.cli.running import serve, worker
@@ -31,6 +32,8 @@ for command in (
     invite,
     add_person,
     sign_in_link,
+    end_account,
+    end_sign_ins,
     access_table,
     words_check,
     catalogues_check,

@@ -48,6 +48,8 @@ def invite(email: str, role: str, name: str, organisation: str, nation: str, tea
             )
             session.add(account)
             session.flush()
+        elif account.ended_at:
+            raise click.ClickException("The account of this address has ended: nobody can come in with it.")
         elif account.role != role:
             raise click.ClickException(f"This address has an account already, as {account.role}.")
         secret = make_link(work, account.id, INVITED_FOR, "invite")
@@ -63,9 +65,7 @@ def sign_in_link(who: str) -> None:
     """
     settings, work = open_work()
     with work.session as session, session.begin():
-        account = _find(session, who, is_demo=settings.demo)
-        if account is None or account.ended_at:
-            raise click.ClickException("Nobody has this address.")
+        account = find_account(session, who, is_demo=settings.demo)
         kind = "invite" if needs_more_than_a_link(account, is_demo=settings.demo) else "link"
         secret = make_link(work, account.id, kind=kind)
     click.echo(f"{settings.base_url}/{kind}/{secret}")
@@ -79,13 +79,17 @@ def open_work() -> tuple[Settings, Work]:
     return settings, Work(NOBODY, session, datetime.now(UTC))
 
 
-def _find(session: Session, who: str, *, is_demo: bool) -> Account | None:
+def find_account(session: Session, who: str, *, is_demo: bool) -> Account:
+    """Find the account of an address, or in a demo of one of the cast; one that has ended is nobody's."""
+    account = session.scalars(select(Account).where(Account.address == who.lower())).first()
     if is_demo:
         from portal.demo.cast import CAST
 
         if who in CAST:
-            return session.get(Account, CAST[who].id)
-    return session.scalars(select(Account).where(Account.address == who.lower())).first()
+            account = session.get(Account, CAST[who].id)
+    if account is None or account.ended_at:
+        raise click.ClickException("Nobody has this address.")
+    return account
 
 
 def _organisation(session: Session, role: Role, name: str, nation: str, team_email: str) -> Organisation:

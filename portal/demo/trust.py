@@ -15,11 +15,12 @@ from portal.access.permissions import Role
 from portal.access.work import Work
 from portal.audit.operations import Entry
 from portal.demo.cast import CAST, SCHEME_2, fixed_id, work_as
+from portal.sharing.agreeing import agree_to, checked_key
 from portal.sharing.agreements import Terms, agree
 from portal.sharing.deciding import Decision, record_decision
 from portal.sharing.holding_back import Holding, hold_back
 from portal.sharing.legal import Checked, record_paper
-from portal.sharing.naming import agree_to, checked_key, keep_months, keep_reach, keep_ticks, keep_who
+from portal.sharing.naming import keep_months, keep_reach, keep_ticks, keep_who
 from portal.sharing.others import Whom
 from portal.sharing.somebody_asks import Asking, write_down
 from portal.signin.models import Device

@@ -18,6 +18,7 @@ from portal.desk.inbox import inbox as inbox_page
 from portal.desk.inbox import kinds_to_choose, people_with_asks
 from portal.desk.operations import AnsweredMeanwhile, DoneMeanwhile
 from portal.desk.queries import ask_at_the_desk
+from portal.signin.new_devices import new_device_to_show
 from portal.ui.easy_read import NoWordTable, text_findings
 from portal.ui.forms import MOST_WORDS, clean
 from portal.ui.pages import is_part, page
@@ -46,6 +47,7 @@ def inbox(work: Work) -> Response:
         to=address_of,
         kinds=kinds_to_choose(work),
         people=people_with_asks(work),
+        new_device=new_device_to_show(work),
     )
 
 

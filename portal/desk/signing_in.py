@@ -17,7 +17,8 @@ from portal.paper.card import Card, print_card
 from portal.signin import ways
 from portal.signin.devices import KnownDevice, devices_of, end_device
 from portal.signin.models import Passkey, Token
-from portal.signin.new_devices import NewDevice, strangers
+from portal.signin.new_devices import NewDevice, strangers, unanswered_devices
+from portal.signin.new_passkeys import unanswered_passkeys
 from portal.signin.operations import CardDoesNotWork, find_token, make_card, stop_cards
 from portal.signin.passkeys import passkeys_of
 from portal.signin.queries import whose_card
@@ -50,6 +51,8 @@ class SigningIn:
     open_ways: Sequence[str]
     devices: Sequence[KnownDevice]
     strangers: Sequence[NewDevice]
+    new_devices: Sequence[NewDevice]
+    new_passkeys: Sequence[Passkey]
     passkeys: Sequence[Passkey]
 
 
@@ -58,7 +61,7 @@ def signing_in(work: Work, person_id: uuid.UUID, idle: timedelta) -> SigningIn:
     person = _find(work, person_id)
     account = _own_account(work, person)
     if account is None:
-        return SigningIn(person, None, None, ways.WAYS, (), (), ())
+        return SigningIn(person, None, None, ways.WAYS, (), (), (), (), ())
     return SigningIn(
         person=person,
         account=account,
@@ -66,6 +69,8 @@ def signing_in(work: Work, person_id: uuid.UUID, idle: timedelta) -> SigningIn:
         open_ways=ways.open_ways(account),
         devices=devices_of(work, account.id, idle),
         strangers=strangers(work, account.id),
+        new_devices=unanswered_devices(work, account.id),
+        new_passkeys=unanswered_passkeys(work, account.id),
         passkeys=passkeys_of(work, account.id),
     )
 
@@ -164,9 +169,9 @@ def remove_one_passkey(work: Work, person_id: uuid.UUID, passkey_id: uuid.UUID) 
 
 
 def end_all(work: Work, person_id: uuid.UUID) -> None:
-    """End every session of a person and stop everything that could open a new one."""
+    """End every session of a person, stop everything that could open a new one, and send no more links."""
     person, account = _find_with_account(work, person_id)
-    ways.end_everything(work, account.id)
+    ways.end_everything(work, account)
     work.changed("ended every way in", person.id, account.id)
 
 

@@ -20,6 +20,7 @@ from portal.signin.limits import TooManyTries
 from portal.ui.pages import page
 
 log = logging.getLogger("portal")
+OPENS_A_CARD = "signin.open_card"
 MOST_BYTES_READ = 64 * 1024 * 1024
 """Up to here a sending that is too big is still read, for the words in it."""
 
@@ -81,7 +82,7 @@ def too_big(_problem: RequestEntityTooLarge) -> Response:
 def database_gone(problem: OperationalError) -> Response:
     """The database is gone or busy: «Not saved yet. We keep your words here.»."""
     log.error("The database did not answer: %s", type(problem.orig).__name__)
-    return page_with_words("frame/not_saved.html", 503)
+    return _page_of_fault("frame/not_saved.html", 503)
 
 
 def other_fault(problem: HTTPException) -> Response:
@@ -89,11 +90,21 @@ def other_fault(problem: HTTPException) -> Response:
     status = problem.code or 500
     if status in {404, 405}:
         return page("frame/not_found.html", status=status)
-    return page_with_words("frame/went_wrong.html", status)
+    return _page_of_fault("frame/went_wrong.html", status)
 
 
 def our_fault(problem: Exception) -> Response:
     """A fault of ours: the log has what and where, and never the message, which can hold what somebody said."""
     places = "".join(traceback.format_tb(problem.__traceback__))
     log.error("%s at %s\n%s", type(problem).__name__, request.endpoint, places)
-    return page_with_words("frame/went_wrong.html", 500)
+    return _page_of_fault("frame/went_wrong.html", 500)
+
+
+def _page_of_fault(template: str, status: int) -> Response:
+    """Give the page of a fault. For a card or a link it has an address of its own.
+
+    The address that was asked for still opens somebody's page: it must not stay in the browser's list of pages.
+    """
+    if request.endpoint == OPENS_A_CARD:
+        return make_response(redirect("/sign-in/not-now", 303))
+    return page_with_words(template, status)

@@ -24,7 +24,7 @@ frame = Area("frame", __name__)
 frame.before_app_request(fill_in_again)
 frame.after_app_request(forget_its_page)
 
-NO_DATABASE = frozenset({"frame.help_now", "frame.leave", "frame.about", "health.alive"})
+NO_DATABASE = frozenset({"frame.help_now", "frame.leave", "frame.about", "health.alive", "signin.not_now"})
 ONE_SETTING = "/settings/<any(colours, size, spacing, letters, pictures):name>"
 
 

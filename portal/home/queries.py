@@ -10,12 +10,13 @@ from portal.access.permissions import Permission, Role
 from portal.access.scope import allowed_people, visible_people
 from portal.access.work import Work
 from portal.asks.waiting import answers_that_wait
-from portal.plans.queries import new_plan_to_read
+from portal.plans.news import new_money_to_read, new_plan_to_read
 from portal.reviews.queries import next_review
 from portal.sharing.asked_of_me import requests_waiting
 from portal.sharing.mine import agreements_ending
 from portal.signin.devices import device_to_ask
 from portal.signin.new_devices import NewDevice, new_device_to_show
+from portal.signin.new_passkeys import new_passkeys_to_show
 from portal.your_say.queries import has_something_kept
 
 
@@ -25,6 +26,8 @@ class Waiting:
 
     new_device: NewDevice | None = None
     """Somebody came in on a device that was not used before (R45)."""
+    has_new_passkey: bool = False
+    """A finger or a face was added elsewhere, and nobody said yet that it was them (R45)."""
     request_id: uuid.UUID | None = None
     """Somebody asks to see the person's page (R34)."""
     answer_id: uuid.UUID | None = None
@@ -33,6 +36,8 @@ class Waiting:
     """An ask answered four weeks ago or more: «Is it sorted?» (R10)."""
     new_plan_of: uuid.UUID | None = None
     """A person whose new plan this trusted person has not read, and who lets them have notices (R35)."""
+    new_money_of: uuid.UUID | None = None
+    """The same for the money lines, which have a tick of their own."""
     kind_to_ask: str | None = None
     """The kind of this device, when the person was not asked yet whether it is their own."""
     ending_id: uuid.UUID | None = None
@@ -46,11 +51,10 @@ def name_of_the_one(work: Work, permission: Permission) -> str | None:
     return people[0].name if len(people) == 1 else None
 
 
-def review_of_the_one(work: Work) -> datetime | None:
-    """Give when the next review of the one person is whose review dates this actor may see (R35)."""
-    people = work.session.scalars(visible_people(work, Permission.SEE_REVIEW_DATES).limit(2)).all()
-    review = next_review(work, people[0].id) if len(people) == 1 else None
-    return review.at if review else None
+def reviews_to_come(work: Work) -> list[tuple[str, datetime]]:
+    """List the next review of each person whose review dates this actor may see, by the person's name (R35)."""
+    people = work.session.scalars(visible_people(work, Permission.SEE_REVIEW_DATES))
+    return [(person.name, review.at) for person in people if (review := next_review(work, person.id))]
 
 
 def has_anybody(work: Work, permission: Permission) -> bool:
@@ -66,10 +70,12 @@ def what_waits(work: Work) -> Waiting:
     ending = agreements_ending(work) if is_person else []
     return Waiting(
         new_device=new_device_to_show(work),
+        has_new_passkey=bool(new_passkeys_to_show(work)),
         request_id=asked[0].id if asked else None,
         answer_id=answer_id,
         check_id=check_id,
         new_plan_of=new_plan_to_read(work),
+        new_money_of=new_money_to_read(work),
         kind_to_ask=device_to_ask(work),
         ending_id=ending[0].id if ending else None,
         has_draft=has_something_kept(work),

@@ -7,7 +7,7 @@ from flask import Response, redirect
 from portal.access.guard import Area
 from portal.access.permissions import Open, Permission, Role
 from portal.access.work import Work
-from portal.home.queries import has_anybody, name_of_the_one, review_of_the_one, what_waits
+from portal.home.queries import has_anybody, name_of_the_one, reviews_to_come, what_waits
 from portal.ui.pages import page
 
 home = Area("home", __name__)
@@ -36,7 +36,7 @@ def first_page(work: Work) -> Response:
         may_say=has_anybody(work, Permission.SAY_VIEWS),
         may_see_plan=has_anybody(work, Permission.SEE_PLAN),
         may_see_money=has_anybody(work, Permission.SEE_MONEY),
-        review_at=review_of_the_one(work),
+        reviews=reviews_to_come(work),
         may_tell=has_anybody(work, Permission.TELL_BIG_CHANGE),
         is_tied=has_anybody(work, Permission.ASK_FOR_ADVOCATE),
         waiting=what_waits(work),

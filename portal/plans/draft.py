@@ -116,16 +116,17 @@ def missing_calls(work: Work, version: PlanVersion) -> tuple[str, ...]:
 def is_different(work: Work, version: PlanVersion) -> bool:
     """Say whether a version differs from the published one in any line, money too, or in their order."""
     last = last_published(work, version.person_id)
-    return _written(work, version) != (_written(work, last) if last else [])
+    return what_is_written(work, version) != (what_is_written(work, last) if last else [])
 
 
 def has_other_money(work: Work, version: PlanVersion) -> bool:
     """Say whether the money lines of a version differ from the published ones."""
     last = last_published(work, version.person_id)
-    return _written(work, version, "money") != (_written(work, last, "money") if last else [])
+    return what_is_written(work, version, "money") != (what_is_written(work, last, "money") if last else [])
 
 
-def _written(work: Work, version: PlanVersion, *groups: str) -> list[object]:
+def what_is_written(work: Work, version: PlanVersion, *groups: str) -> list[object]:
+    """Give what the lines of a version say, to compare two versions; no groups are all of them."""
     lines = lines_of(work, version.id, groups) if groups else lines_of(work, version.id)
     by_group = sorted(lines, key=lambda line: line.group)
     return [(line.line_key, line.content) for line in by_group]

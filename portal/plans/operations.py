@@ -8,15 +8,14 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select
 from sqlalchemy.exc import IntegrityError
 
-from portal.access.agreed import who_gets_notices
 from portal.access.permissions import Permission
 from portal.access.scope import NotYours, find_person, visible
 from portal.access.work import Work
 from portal.db import new_id
 from portal.plans.draft import has_other_money, is_different, last_published, missing_calls
 from portal.plans.models import PlanLine, PlanVersion
+from portal.plans.news import tell_who_gets_notices
 from portal.plans.queries import Line, line_of, may_see_money
-from portal.post.outbox import put
 
 
 class WhoToCallIsMissing(ValueError):
@@ -261,18 +260,8 @@ def publish(work: Work, person_id: uuid.UUID) -> PlanVersion:
         raise NothingIsDifferent
     version.state, version.published_at, version.published_by_id = "published", work.now, work.account_id
     work.changed("published a plan", person_id, version.id)
-    _tell_who_gets_notices(work, version)
+    tell_who_gets_notices(work, version)
     return version
-
-
-def _tell_who_gets_notices(work: Work, version: PlanVersion) -> None:
-    """Put «You have a message» for the trusted people who may see the plan and get notices in the outbox (R35).
-
-    The job names the person, so that it is dropped when the agreement is over by the time it would be sent (R36).
-    """
-    for account_id in who_gets_notices(work, version.person_id, "sees_plan"):
-        facts = {"to_account": str(account_id), "about_person": str(version.person_id)}
-        put(work.session, "mail", f"mail:{version.id}:published:{account_id}", facts, now=work.now)
 
 
 def throw_away(work: Work, person_id: uuid.UUID) -> None:

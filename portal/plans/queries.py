@@ -8,14 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from hashlib import blake2b
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import select
 
-from portal.access.agreed import who_gets_notices
 from portal.access.models import Person
-from portal.access.permissions import Permission, Role
-from portal.access.scope import NotYours, allowed_people, find_person, visible, visible_people
+from portal.access.permissions import Permission
+from portal.access.scope import NotYours, allowed_people, find_person, visible_people
 from portal.access.work import Work
-from portal.audit.models import AuditEntry
 from portal.plans.models import PlanLine, PlanVersion
 
 GROUPS = ("what-matters", "support", "safe", "money", "who-to-call")
@@ -99,33 +97,6 @@ def note_look_at_money(work: Work, plan: Plan) -> None:
 def may_help_to_write(work: Work, person_id: uuid.UUID) -> bool:
     """Say whether the person ticked that this actor may write for them (R35)."""
     return work.session.scalar(allowed_people(work, Permission.HELP_WRITE).where(Person.id == person_id)) is not None
-
-
-def new_plan_to_read(work: Work) -> uuid.UUID | None:
-    """Give the person whose plan was published since this trusted person last read it, if they get notices (R35).
-
-    The notice outside the portal says only that there is a message (R45); this is what they then find.
-    """
-    if work.actor.role is not Role.TRUSTED:
-        return None
-    last_read = (
-        select(func.max(AuditEntry.at))
-        .where(
-            AuditEntry.account_id == work.actor.account_id,
-            AuditEntry.person_id == PlanVersion.person_id,
-            AuditEntry.kind == "look",
-            AuditEntry.what == "plan",
-        )
-        .scalar_subquery()
-    )
-    choice = (
-        visible(work, PlanVersion, Permission.SEE_PLAN)
-        .where(PlanVersion.state == "published", or_(last_read.is_(None), PlanVersion.published_at > last_read))
-        .with_only_columns(PlanVersion.person_id)
-        .order_by(PlanVersion.published_at.desc(), PlanVersion.id)
-    )
-    told = (one for one in work.session.scalars(choice) if work.account_id in who_gets_notices(work, one, "sees_plan"))
-    return next(told, None)
 
 
 def part_of(lines: Sequence[Line], number: int) -> Part:

@@ -22,6 +22,7 @@ from urllib.parse import unquote, urlsplit
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
+from portal.access.agreed import who_gets_notices
 from portal.access.models import Account, Organisation
 from portal.access.scope import still_speaks_of
 from portal.access.work import NOBODY, Work
@@ -38,7 +39,8 @@ MAIL = "mail"
 """The kind of these jobs. Their facts hold `to_account` or `to_organisation`, an id.
 
 With `about_person` the notice goes out only while the account is still tied to that person: what waited in the
-outbox when somebody was stopped is never sent (R36).
+outbox when somebody was stopped is never sent (R36). With `ticks` besides, it goes out only while notices and one of
+these ticks are on.
 """
 
 NO_MAIL_SERVER = "No mail server is set (PORTAL_SMTP_URL)."
@@ -137,7 +139,10 @@ def _is_still_right(session: Session, facts: Mapping[str, str], now: datetime) -
     if "about_person" not in facts:
         return True
     account, person = (uuid.UUID(facts[name]) for name in ("to_account", "about_person"))
-    return still_speaks_of(Work(NOBODY, session, now), account, person)
+    work, ticks = Work(NOBODY, session, now), facts.get("ticks", "").split()
+    if ticks and not any(account in who_gets_notices(work, person, tick) for tick in ticks):
+        return False
+    return still_speaks_of(work, account, person)
 
 
 def _recipient(session: Session, facts: Mapping[str, str]) -> _Recipient | None:

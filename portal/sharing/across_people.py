@@ -19,12 +19,12 @@ from portal.db import UtcDateTime
 from portal.i18n.dates import ZONE, is_working_day
 from portal.people.queries import is_called
 from portal.sharing.agreements import AGREED
-from portal.sharing.at_the_desk import LONGEST_WAIT, PAGE_SIZE, PAPER_LASTS, still_open
+from portal.sharing.at_the_desk import LATELY, LONGEST_WAIT, PAGE_SIZE, PAPER_LASTS, still_open
 from portal.sharing.deciding import is_latest
 from portal.sharing.models import AccessRequest, CapacityDecision, LegalBasis, Reaching
 
 ENDS_SOON = timedelta(days=60)
-KINDS = ("ends-soon", "suspended", "waits-long", "not-reached", "paper-due", "decision-due")
+KINDS = ("let-in-lately", "ends-soon", "suspended", "waits-long", "not-reached", "paper-due", "decision-due")
 """What needs somebody, in the order of the choices."""
 
 # `allowed_people` asks of `Person`, so the one whose name is shown has another name in the statement.
@@ -91,6 +91,13 @@ def _all_kinds(work: Work) -> list[Select[Any]]:
     seen_on = select(func.max(LegalBasis.seen_on)).where(LegalBasis.agreement_id == Agreement.id).scalar_subquery()
     is_open, is_live = still_open(work), Agreement.suspended_at.is_(None)
     return [
+        _days("let-in-lately", Agreement, Agreement.account_id, Agreement.from_on).where(
+            Agreement.person_id.in_(theirs),
+            is_open,
+            Agreement.basis == AGREED,
+            Agreement.seen_at.is_(None),
+            Agreement.from_on > work.today - LATELY,
+        ),
         _days("ends-soon", Agreement, Agreement.account_id, Agreement.until_on).where(
             Agreement.person_id.in_(theirs), is_open, is_live, Agreement.until_on <= work.today + ENDS_SOON
         ),

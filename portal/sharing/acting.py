@@ -4,20 +4,25 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 
 from portal.access.models import Account, Agreement, Person
 from portal.access.permissions import Permission, Role
 from portal.access.scope import find_person, visible_people
 from portal.access.work import Work
+from portal.i18n.dates import local_day
 from portal.sharing.agreements import TICKS, is_live, tell_own_account, ticks_of
 from portal.sharing.models import AccessRequest
 
+QUIET_AFTER_A_NO = timedelta(weeks=4)
+"""After a «no» nobody asks again for so long: a person who says no must not be worn down."""
+NOTICE_EVERY = timedelta(weeks=1)
+
 
 class NothingIsAsked(ValueError):
-    """No tick was chosen, or only such as are on already."""
+    """No tick was chosen, or only such as are on already, or the person said no a short while ago."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,8 @@ class WhatCanBeAsked:
     has: tuple[str, ...]
     can_ask: tuple[str, ...]
     last: Asked | None
+    again_on: date | None
+    """The day from which it can be asked again; none when it can be asked now."""
 
     @property
     def is_waiting(self) -> bool:
@@ -85,6 +92,7 @@ def what_can_be_asked(work: Work, person_id: uuid.UUID) -> WhatCanBeAsked:
         tuple(tick for tick in TICKS if tick in has),
         tuple(tick for tick in TICKS if tick not in has),
         _last_asked(work, person.id),
+        _again_on(work, person.id),
     )
 
 
@@ -93,6 +101,20 @@ def _last_asked(work: Work, person_id: uuid.UUID) -> Asked | None:
     if last is None:
         return None
     return Asked(tuple(tick for tick in TICKS if tick in last.ticks.split()), last.asked_at, last.state)
+
+
+def _again_on(work: Work, person_id: uuid.UUID) -> date | None:
+    """Give the day from which this account may ask again after a «no», while that day is still to come."""
+    refused = _my_requests(work, person_id).where(AccessRequest.state == "refused").subquery()
+    said_no_at = work.session.scalar(select(func.max(refused.c.decided_at)))
+    again_on = local_day(said_no_at + QUIET_AFTER_A_NO) if said_no_at else None
+    return again_on if again_on and again_on > work.today else None
+
+
+def _is_told(work: Work, person_id: uuid.UUID) -> bool:
+    """Say whether the person gets a notice: asking, withdrawing and asking again is one notice a week."""
+    lately = _my_requests(work, person_id).where(AccessRequest.asked_at > work.now - NOTICE_EVERY)
+    return work.session.scalars(lately.limit(1)).first() is None
 
 
 def _my_requests(work: Work, person_id: uuid.UUID) -> Select[AccessRequest]:
@@ -117,8 +139,9 @@ def ask_to_see(work: Work, person_id: uuid.UUID, ticks: frozenset[str], why: str
     if there is not None:
         return there
     wanted = tuple(tick for tick in asked.can_ask if tick in ticks)
-    if not wanted:
+    if not wanted or asked.again_on:
         raise NothingIsAsked
+    is_told = _is_told(work, asked.person.id)
     request = AccessRequest(
         person_id=asked.person.id,
         account_id=work.account_id,
@@ -132,7 +155,8 @@ def ask_to_see(work: Work, person_id: uuid.UUID, ticks: frozenset[str], why: str
     work.session.add(request)
     work.session.flush()
     work.changed("asked to see more", asked.person.id, request.id)
-    tell_own_account(work, asked.person.id, f"mail:{request.id}:asks")
+    if is_told:
+        tell_own_account(work, asked.person.id, f"mail:{request.id}:asks")
     return request
 
 

@@ -59,7 +59,7 @@ def _ask(asked: WhatCanBeAsked, form: TicksForm, status: int = 200) -> Response:
 def why(work: Work, person_id: uuid.UUID) -> Response:
     """Ask why; the box may stay empty."""
     asked, ticks = what_can_be_asked(work, person_id), _ticks()
-    if asked.is_waiting or not set(asked.can_ask) & ticks:
+    if asked.is_waiting or asked.again_on or not set(asked.can_ask) & ticks:
         return _go(f"/ask-to-see/{person_id}")
     form = WhyAskForm()
     form.new_send_key()

@@ -7,11 +7,11 @@ for the callers to say: they find the agreement through `access.scope` first.
 from __future__ import annotations
 
 import uuid
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import func, or_, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from portal.access.models import Account, Agreement, AgreementEvent, Person, Tie
@@ -76,35 +76,46 @@ def check(work: Work, terms: Terms, basis: str) -> None:
 
 
 def agree(
-    work: Work, person: Person, account: Account, terms: Terms, *, basis: str = AGREED, relation: str = ""
+    work: Work,
+    person: Person,
+    account: Account,
+    terms: Terms,
+    *,
+    basis: str = AGREED,
+    relation: str = "",
+    reason: str = "",
 ) -> Agreement:
     """Make an agreement, or give the live one on the same basis these terms instead; raises `AgreementIsUnclear`.
 
     Only the account of a trusted person can have one: who has another role here gets nothing by agreement.
+    `reason` is what staff wrote down of the person's own answer.
     """
     if account.role != Role.TRUSTED or account.ended_at is not None:
         raise AgreementIsUnclear("not-trusted")
     check(work, terms, basis)
-    there = _live_one(work, person.id, account.id, basis)
-    if there is not None:
-        there.relation = relation or there.relation
-        _set(there, terms)
-        _note(work, there, "changed")
-        return there
-    agreement = Agreement(
-        person_id=person.id,
-        account_id=account.id,
-        basis=basis,
-        relation=relation,
-        from_on=work.today,
-        until_on=terms.until_on,
-    )
-    _set(agreement, terms)
-    work.session.add(agreement)
-    work.session.flush()
-    _tie(work, person.id, account.id)
-    _note(work, agreement, "agreed")
-    return agreement
+    there = live_one(work, person.id, account.id, basis)
+    if there is None:
+        _write_down_what_has_passed(work, person.id, account.id, basis)
+        agreement = Agreement(
+            person_id=person.id, account_id=account.id, basis=basis, relation=relation, from_on=work.today
+        )
+        _set(agreement, terms)
+        try:
+            with work.session.begin_nested():
+                work.session.add(agreement)
+        except IntegrityError:
+            # Another press came at the same moment and was quicker; the database holds one that lives at most.
+            there = live_one(work, person.id, account.id, basis)
+            if there is None:
+                raise
+        else:
+            _tie(work, person.id, account.id)
+            _note(work, agreement, "agreed", reason)
+            return agreement
+    there.relation = relation or there.relation
+    _set(there, terms)
+    _note(work, there, "changed", reason)
+    return there
 
 
 def change(work: Work, agreement: Agreement, terms: Terms) -> None:
@@ -194,7 +205,8 @@ def tell_own_account(work: Work, person_id: uuid.UUID, key: str) -> None:
         put(work.session, "mail", key, {"to_account": str(account_id)}, now=work.now)
 
 
-def _live_one(work: Work, person_id: uuid.UUID, account_id: uuid.UUID, basis: str) -> Agreement | None:
+def live_one(work: Work, person_id: uuid.UUID, account_id: uuid.UUID, basis: str) -> Agreement | None:
+    """Give the agreement on this basis that is not over, closed for now or not, locked until the request ends."""
     return work.session.scalar(
         select(Agreement)
         .where(
@@ -206,6 +218,14 @@ def _live_one(work: Work, person_id: uuid.UUID, account_id: uuid.UUID, basis: st
         )
         .with_for_update()
     )
+
+
+def _write_down_what_has_passed(work: Work, person_id: uuid.UUID, account_id: uuid.UUID, basis: str) -> None:
+    """End one whose last day has passed and whose job did not run yet: it would stand in the way of a new one."""
+    same = Agreement.person_id == person_id, Agreement.account_id == account_id, Agreement.basis == basis
+    passed = select(Agreement.id).where(*same, Agreement.ended_at.is_(None), Agreement.until_on < work.today)
+    for agreement_id in work.session.scalars(passed).all():
+        lapse(work.session, agreement_id, work.now)
 
 
 def _set(agreement: Agreement, terms: Terms) -> None:
@@ -276,9 +296,3 @@ def _tell_the_other(work: Work, agreement: Agreement, event: AgreementEvent) -> 
     """Tell the other in neutral words that something is new; what, and why, is not said (R36, R45)."""
     facts = {"to_account": str(agreement.account_id)}
     put(work.session, "mail", f"mail:{event.id}", facts, now=work.now)
-
-
-def history(work: Work, agreement_ids: Collection[uuid.UUID]) -> list[AgreementEvent]:
-    """List what became of these agreements, the newest first."""
-    choice = select(AgreementEvent).where(AgreementEvent.agreement_id.in_(agreement_ids))
-    return list(work.session.scalars(choice.order_by(AgreementEvent.at.desc(), AgreementEvent.number.desc())))

@@ -10,7 +10,7 @@ from sqlalchemy import Select, select, update
 
 from portal.access.models import Account, Agreement
 from portal.access.permissions import Permission, Role
-from portal.access.scope import NotYours, find, visible
+from portal.access.scope import NotYours, find, names_i_gave, visible
 from portal.access.work import Work
 from portal.post.outbox import put
 from portal.sharing.agreements import AGREED, ticks_of
@@ -104,7 +104,7 @@ def _asked(work: Work) -> Select[AccessRequest]:
 
 def _wish(work: Work, row: AccessRequest) -> Wish:
     choice = select(Account.id, Account.name).where(Account.id.in_((row.account_id, row.asked_by_id)))
-    names = {account.id: account.name for account in work.session.execute(choice)}
+    names = {account.id: account.name for account in work.session.execute(choice)} | names_i_gave(work)
     return Wish(
         id=row.id,
         account_id=row.account_id,

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, and_, func, select
 from sqlalchemy.orm import aliased
 
 from portal.access.models import Account, Agreement, AgreementEvent, Organisation, Person
@@ -24,6 +24,8 @@ LONGEST_WAIT = 10
 """Working days that somebody who asks may wait for the person's answer before it stands out."""
 PAPER_LASTS = timedelta(days=365)
 """A paper is looked at again each year."""
+LATELY = timedelta(days=30)
+"""For so long somebody whom the person let in stands out, unless staff say that they have seen it."""
 MOST_ANSWERED = 10
 
 By = aliased(Account)
@@ -61,12 +63,17 @@ class AgreementRow:
     until_on: date
     ended_at: datetime | None
     suspended_at: datetime | None
+    is_seen: bool
     papers: Sequence[Paper]
 
     @property
     def is_by_paper(self) -> bool:
         """Say whether a paper opened it, and not the person."""
         return self.basis != AGREED
+
+    def is_new(self, today: date) -> bool:
+        """Say whether the person let them in lately, and nobody of staff said that they have seen it."""
+        return not (self.is_by_paper or self.is_seen or self.is_over(today)) and self.from_on > today - LATELY
 
     def is_over(self, today: date) -> bool:
         """Say whether it was ended, or its last day has passed."""
@@ -180,6 +187,7 @@ def _agreements(work: Work, person_id: uuid.UUID) -> list[AgreementRow]:
             until_on=agreement.until_on,
             ended_at=agreement.ended_at,
             suspended_at=agreement.suspended_at,
+            is_seen=agreement.seen_at is not None,
             papers=papers.get(agreement.id, ()),
         )
         for agreement, name in rows
@@ -275,24 +283,3 @@ def _history(work: Work, person_id: uuid.UUID, number: int) -> History:
         for row, name, basis, by in rows
     ]
     return History(shown, number, pages)
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """Somebody who sees or saw the person's page, or asked to: known by name at the desk."""
-
-    id: uuid.UUID
-    name: str
-
-
-def known_others(work: Work, person_id: uuid.UUID) -> list[Other]:
-    """List the trusted people whom this person named, or who asked, by name; an ended account is left out."""
-    choice = select(Account.id, Account.name).where(
-        Account.role == "trusted",
-        Account.ended_at.is_(None),
-        or_(
-            Account.id.in_(select(Agreement.account_id).where(Agreement.person_id == person_id)),
-            Account.id.in_(select(AccessRequest.account_id).where(AccessRequest.person_id == person_id)),
-        ),
-    )
-    return [Other(*row) for row in work.session.execute(choice.order_by(Account.name, Account.id))]

@@ -7,22 +7,23 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from portal.i18n import Message
+from portal.i18n import Message, words
 from portal.sharing.across_people import KINDS
 from portal.sharing.agreements import TICKS, TICKS_OF_BASIS, Terms
-from portal.sharing.at_the_desk import Other
 from portal.sharing.deciding import OUTCOMES, Decision
 from portal.sharing.legal import Checked
 from portal.sharing.naming import RELATIONS
-from portal.sharing.others import AddressIsTaken, WhoIsMissing, Whom
+from portal.sharing.others import AddressIsOfAnother, AddressIsTaken, Other, WhoIsMissing, Whom
 from portal.sharing.reaching_at_the_desk import AddressHasAccount, NoWayToReach
 from portal.sharing.somebody_asks import Asking, AsksAlready
 from portal.signin.links import IsNoAddress, IsNoMobile, Reach, read_reach
 from portal.ui.forms import MOST_SHORT, Form, OneOf, ShortWords, SomeOf, Words, clean, refuse, say
+from portal.ui.pages import reader_language
 
 SOMEBODY_NEW = "somebody-new"
 LONGEST_WHY = 1000
 LONGEST_NUMBER = 80
+_NO_MAIL = Message("error", "We cannot write to this address. Check it, or give another one.")
 
 
 def kind_of(values: Mapping[str, str]) -> str:
@@ -96,7 +97,7 @@ def _reach(field: Any) -> Reach | None:
     try:
         return read_reach(field.data or "")
     except IsNoAddress:
-        refuse(field, Message("error", "This is no e-mail address. Look at it again."))
+        refuse(field, _NO_MAIL)
     except IsNoMobile:
         refuse(field, Message("error", "This is no mobile number. Look at it again."))
     return None
@@ -250,8 +251,8 @@ def id_of(text: str) -> uuid.UUID | None:
 
 
 _OF_WHO: Mapping[type[Exception], tuple[str, Message]] = {
-    AddressIsTaken: ("reach", Message("error", "This address cannot be used here. Ask for another one.")),
-    AddressHasAccount: ("reach", Message("error", "Somebody else has this address. Ask for another one.")),
+    AddressIsTaken: ("reach", _NO_MAIL),
+    AddressHasAccount: ("reach", _NO_MAIL),
     NoWayToReach: ("reach", Message("error", "Write an e-mail address or a mobile number.")),
     WhoIsMissing: ("name", Message("error", "Write the name.")),
     AsksAlready: ("who", Message("error", "They ask already. The person has not answered yet.")),
@@ -281,6 +282,10 @@ _OF_DECISION: Mapping[str, tuple[str, Message]] = {
 
 def mark_who(form: DeskForm, problem: Exception) -> None:
     """Put the words for what an operation found out about somebody beside the right field."""
+    if isinstance(problem, AddressIsOfAnother):
+        said = Message("error", "This address is of %(name)s. Choose %(name)s, or give another address.")
+        form["reach"].errors = [words(reader_language()).say(said, name=problem.name)]
+        return
     form.mark(*_OF_WHO[type(problem)])
 
 

@@ -10,10 +10,10 @@ from flask import Response, redirect, request
 from portal.access.guard import Area
 from portal.access.permissions import Permission
 from portal.access.work import Work
-from portal.sharing import decision_pages, paper_pages
+from portal.sharing import decision_pages, paper_pages, said_pages
 from portal.sharing.across_people import KINDS, across_people
 from portal.sharing.agreements import TICKS, AgreementHasEnded
-from portal.sharing.at_the_desk import agreements_page, known_others
+from portal.sharing.at_the_desk import agreements_page
 from portal.sharing.desk_forms import (
     AsksForm,
     ReachForm,
@@ -24,7 +24,7 @@ from portal.sharing.desk_forms import (
     search_of,
 )
 from portal.sharing.naming import RELATIONS
-from portal.sharing.others import AddressIsTaken, WhoIsMissing
+from portal.sharing.others import AddressIsOfAnother, AddressIsTaken, WhoIsMissing, known_others
 from portal.sharing.paper_pages import person_head
 from portal.sharing.reaching_at_the_desk import (
     AddressHasAccount,
@@ -35,7 +35,7 @@ from portal.sharing.reaching_at_the_desk import (
     somebody_to_reach,
 )
 from portal.sharing.somebody_asks import AsksAlready, withdraw, write_down
-from portal.sharing.suspending import do, find_agreement, name_of_the_other
+from portal.sharing.suspending import do, find_agreement, name_of_the_other, note_seen
 from portal.ui.pages import is_part, page
 
 agreements = Area("agreements", __name__)
@@ -96,6 +96,13 @@ def _change_page(
     )
 
 
+@agreements.post(f"{ALL}/<uuid:agreement_id>/seen", access=CHANGE)
+def seen(work: Work, person_id: uuid.UUID, agreement_id: uuid.UUID) -> Response:
+    """Note that staff have seen whom the person let in."""
+    note_seen(work, person_id, agreement_id)
+    return _back_to(person_id, f"#agreement-{agreement_id}")
+
+
 @agreements.get(f"{ALL}/somebody-asks", access=CHANGE)
 def somebody_asks(work: Work, person_id: uuid.UUID) -> Response:
     """Ask who it is, and for what they ask."""
@@ -113,7 +120,7 @@ def save_somebody_asks(work: Work, person_id: uuid.UUID) -> Response:
     if form.is_good():
         try:
             write_down(work, person_id, form.asking)
-        except (AddressIsTaken, WhoIsMissing, AsksAlready) as problem:
+        except (AddressIsOfAnother, AddressIsTaken, WhoIsMissing, AsksAlready) as problem:
             mark_who(form, problem)
         else:
             return _back_to(person_id, "#waiting")
@@ -194,3 +201,4 @@ def _back_to(person_id: uuid.UUID, place: str = "") -> Response:
 
 paper_pages.add_to(agreements)
 decision_pages.add_to(agreements)
+said_pages.add_to(agreements)

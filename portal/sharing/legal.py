@@ -17,7 +17,8 @@ from portal.access.models import Agreement
 from portal.access.permissions import Permission
 from portal.access.scope import find_person
 from portal.access.work import Work
-from portal.sharing.agreements import LEGAL_BASES, Terms, agree, check, tell_person
+from portal.sharing.agreements import LEGAL_BASES, Terms, check, tell_person
+from portal.sharing.closed_for_now import agree_or_keep_closed
 from portal.sharing.models import LegalBasis
 from portal.sharing.others import Whom, account_of
 from portal.sharing.reaching_at_the_desk import start_reaching
@@ -52,8 +53,9 @@ def record_paper(
 ) -> Agreement:
     """Open what the paper allows, with its history, in one transaction, and tell both.
 
-    The same paper looked at again gives the agreement that lives its new terms. Sending twice makes one. Raises
-    `NotYours`, `PaperIsUnclear`, `AgreementIsUnclear`, and what `account_of` raises.
+    It starts closed where staff closed what this account had before, until they open it again (R36). The same
+    paper looked at again gives the agreement that lives its new terms. Sending twice makes one. Raises `NotYours`,
+    `PaperIsUnclear`, `AgreementIsUnclear`, and what `account_of` raises.
     """
     person = find_person(work, person_id, Permission.CHANGE_ACCESS)
     same = select(LegalBasis).where(LegalBasis.seen_by_id == work.account_id, LegalBasis.send_key == send_key)
@@ -65,7 +67,9 @@ def record_paper(
     account = account_of(work, person, whom)
     try:
         with work.session.begin_nested():
-            agreement = agree(work, person, account, terms, basis=checked.document, relation=whom.relation)
+            agreement = agree_or_keep_closed(
+                work, person, account, terms, basis=checked.document, relation=whom.relation
+            )
             seen_before = select(LegalBasis.id).where(LegalBasis.agreement_id == agreement.id).limit(1)
             is_first_look = work.session.scalar(seen_before) is None
             basis = _basis(work, agreement, checked, send_key)

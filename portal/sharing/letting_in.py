@@ -6,8 +6,6 @@ another way gets nothing by it: the person reads the same words, no invitation g
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import exists, func, or_, select, update
@@ -18,59 +16,36 @@ from portal.access.permissions import Role
 from portal.access.work import Work
 from portal.post.outbox import put
 from portal.sharing.inviting import put_invitation
-from portal.sharing.models import Reaching
-from portal.signin.models import Token
+from portal.sharing.models import Naming, Reaching
+from portal.sharing.names import is_same_name, may_be_one
+from portal.signin.links import Reach, read_reach
+from portal.signin.models import SignedIn, Token
 
-LONGEST_REACH = 200
-_ADDRESS = re.compile(r"[a-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[a-z0-9-]+(\.[a-z0-9-]+)+")
-_MOBILE = re.compile(r"(?:\+?44|0044|0)(7\d{9})")
 NOT_BY_NAMING = ("carer", "worker", "care-manager", "advocate")
 """Who has one of these ties has a role of their own beside the person, and is never made a trusted person."""
-
-
-class ReachIsUnclear(ValueError):
-    """What was typed is neither a mail address nor a mobile number."""
-
-
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """A mail address in small letters, or a mobile number in digits with the land in front."""
-
-    address: str | None = None
-    phone: str | None = None
-
-
-def read_reach(typed: str) -> Reach:
-    """Read an address or a mobile number, with spaces and dashes or without; raises `ReachIsUnclear`."""
-    plain = typed.strip().lower()
-    if len(plain) <= LONGEST_REACH and _ADDRESS.fullmatch(plain):
-        return Reach(address=plain)
-    found = _MOBILE.fullmatch(re.sub(r"[\s()./-]", "", plain))
-    if found is None:
-        raise ReachIsUnclear
-    return Reach(phone=f"44{found[1]}")
 
 
 def account_for(work: Work, person: Person, name: str, typed: str) -> tuple[Account, bool]:
     """Give the account for somebody whom the person names, and whether the portal invites them by itself.
 
-    It is the account that this address has already when that is a trusted person of the same scheme; else a new
-    one, which nobody can use before they are reached.
+    It is the account that this address has already when that is a trusted person of the same scheme, whom the
+    person does not know under another name; else a new one, which nobody can use before they are reached. A phone
+    is never enough: two people often share one. `typed` is what `read_reach` can read, or nothing.
     """
-    reach = read_reach(typed) if typed else Reach()
-    is_invited = bool(typed) and not _is_beside(work, person, name)
-    if is_invited:
-        there = _accounts_at(work, reach)
-        if len(there) == 1 and _is_trusted_here(there[0], person):
+    reach = read_reach(typed) if typed else None
+    is_invited = reach is not None and not _is_beside(work, person, name)
+    if reach and is_invited:
+        there = _accounts_near(work, reach)
+        if len(there) == 1 and _is_meant(work, there[0], person, name, reach):
             return there[0], True
         is_invited = not there
-    account = _new_account(work, person, name, reach if is_invited else Reach())
+    account = _new_account(work, person, name, reach if is_invited else None)
     try:
         with work.session.begin_nested():
             work.session.add(account)
     except IntegrityError:
         # The address was taken a moment ago: the worker finds out by whom.
-        account = _new_account(work, person, name, Reach())
+        account = _new_account(work, person, name, None)
         work.session.add(account)
         work.session.flush()
         is_invited = False
@@ -105,25 +80,51 @@ def close_invitations(work: Work, account_id: UUID) -> None:
     work.session.execute(update(Token).where(*unused, Token.revoked_at.is_(None)).values(revoked_at=work.now))
 
 
-def _new_account(work: Work, person: Person, name: str, reach: Reach) -> Account:
+def has_never_come(work: Work, account_id: UUID) -> bool:
+    """Say whether nobody ever signed in with an account."""
+    return not work.session.scalar(select(exists().where(SignedIn.account_id == account_id)))
+
+
+def last_reach(work: Work, person_id: UUID, account_id: UUID) -> str:
+    """Give what the person said the last time about how to reach somebody, or nothing."""
+    theirs = select(Reaching).where(Reaching.person_id == person_id, Reaching.account_id == account_id)
+    last = work.session.scalars(theirs.order_by(Reaching.made_at.desc()).limit(1)).first()
+    return (last.reach or "") if last else ""
+
+
+def _new_account(work: Work, person: Person, name: str, reach: Reach | None) -> Account:
     return Account(
         role=Role.TRUSTED,
         name=name,
         organisation_id=person.scheme_id,
-        address=reach.address,
-        phone=reach.phone,
+        address=reach.to if reach and not reach.is_phone else None,
+        phone=reach.to if reach and reach.is_phone else None,
         language=work.actor.language,
     )
 
 
-def _accounts_at(work: Work, reach: Reach) -> list[Account]:
-    is_it = func.lower(Account.address) == reach.address if reach.address else Account.phone == reach.phone
-    return list(work.session.scalars(select(Account).where(is_it)))
+def _accounts_near(work: Work, reach: Reach) -> list[Account]:
+    """List the accounts that this reaches; mail to `sam+other@` goes to `sam@` in many places."""
+    if reach.is_phone:
+        return list(work.session.scalars(select(Account).where(Account.phone == reach.to)))
+    local, domain = reach.to.rsplit("@", 1)
+    local, address = local.split("+", 1)[0], func.lower(Account.address)
+    is_tagged = address.startswith(f"{local}+", autoescape=True) & address.endswith(f"@{domain}", autoescape=True)
+    return list(work.session.scalars(select(Account).where(or_(address == f"{local}@{domain}", is_tagged))))
 
 
-def _is_trusted_here(account: Account, person: Person) -> bool:
-    is_live = account.role == Role.TRUSTED and account.ended_at is None
-    return is_live and account.organisation_id == person.scheme_id
+def _is_meant(work: Work, account: Account, person: Person, name: str, reach: Reach) -> bool:
+    """Say whether an account that was found is whom the person means, and may be let in so."""
+    if reach.is_phone or (account.address or "").lower() != reach.to:
+        return False
+    if account.role != Role.TRUSTED or account.ended_at is not None or account.organisation_id != person.scheme_id:
+        return False
+    theirs = select(Agreement.id).where(Agreement.person_id == person.id, Agreement.account_id == account.id)
+    if work.session.scalars(theirs.where(Agreement.ended_at.is_(None)).limit(1)).first() is None:
+        return True
+    # Two who share an address are two: the agreement with the one must not become that of the other.
+    written = work.session.scalars(select(Naming).where(Naming.agreement_id.in_(theirs)))
+    return any(is_same_name(name, known) for known in (account.name, *(one.name or "" for one in written)) if known)
 
 
 def _is_beside(work: Work, person: Person, name: str) -> bool:
@@ -141,13 +142,7 @@ def _is_beside(work: Work, person: Person, name: str) -> bool:
         or_(Tie.until_on.is_(None), Tie.until_on >= work.today),
     )
     names = work.session.scalars(select(Account.name).where(or_(closed, tied)))
-    return any(_is_same_name(name, one) for one in names)
-
-
-def _is_same_name(typed: str, known: str) -> bool:
-    """Say whether two names may be of one person: one word alone is held against each word of the other."""
-    mine, theirs = typed.casefold().split(), known.casefold().split()
-    return mine == theirs or (len(mine) == 1 and mine[0] in theirs) or (len(theirs) == 1 and theirs[0] in mine)
+    return any(may_be_one(name, one) for one in names)
 
 
 def _tell_workers(work: Work, agreement: Agreement, row: Reaching) -> None:

@@ -25,7 +25,7 @@ from sqlalchemy.orm import aliased
 
 from portal.access.models import Account, Agreement, Tie
 from portal.access.permissions import Permission, Role
-from portal.access.scope import NotYours, find_person
+from portal.access.scope import NotYours, find_person, names_i_gave
 from portal.access.work import Work
 from portal.asks.models import Ask
 from portal.asks.visible import asks_at_the_desk, my_asks
@@ -231,7 +231,8 @@ def _lines(rows: Iterable[Row[*tuple[Any, ...]]]) -> Iterator[_Counted]:
 def _lookers(work: Work, person_id: uuid.UUID, lines: list[_Counted]) -> dict[tuple[uuid.UUID, str], Looker]:
     ids = {line.account_id for line in lines}
     named = select(Account.id, Account.name).where(Account.id.in_(ids))
-    names = {row.id: row.name for row in work.session.execute(named)}
+    # Staff gave no names, so that they read those of the accounts.
+    names = {row.id: row.name for row in work.session.execute(named)} | names_i_gave(work)
     ties = select(Tie.account_id, Tie.kind).where(Tie.person_id == person_id, Tie.account_id.in_(ids))
     tied = {(row.account_id, row.kind) for row in work.session.execute(ties)}
     agreed = select(Agreement.account_id, Agreement.relation).where(

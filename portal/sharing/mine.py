@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import Select, and_, func, or_, select
 
 from portal.access.models import Account, Agreement, AgreementEvent
 from portal.access.permissions import Permission
-from portal.access.scope import NotYours, find, find_person, organisation, visible
+from portal.access.scope import NotYours, find, find_person, names_i_gave, organisation, visible
 from portal.access.work import Work
 from portal.asks.models import Whose
 from portal.asks.operations import Saying, pass_on
@@ -31,9 +31,9 @@ from portal.sharing.agreements import (
 )
 from portal.sharing.asked_of_me import withdraw_requests
 from portal.sharing.letting_in import close_invitations
-from portal.sharing.models import Naming
 from portal.sharing.months import add_months
-from portal.sharing.naming import begin_for
+from portal.sharing.names import words_of
+from portal.sharing.naming import begin_for, throw_away_all_for
 
 DECIDE = Permission.DECIDE_WHO_SEES
 SHOWN_AFTER_THE_END = timedelta(days=365)
@@ -54,11 +54,14 @@ class Trusted:
     name: str
     relation: str
     ticks: frozenset[str]
+    from_on: date
     until_on: date
     basis: str
     is_suspended: bool
     ended_on: date | None
     was_stopped_by_me: bool
+    told_by: str = ""
+    """What tells them from somebody else of this name in the same list: relation, day, or nothing is needed."""
 
     @property
     def is_by_law(self) -> bool:
@@ -74,7 +77,7 @@ class Trusted:
 def people_i_trust(work: Work) -> list[Trusted]:
     """List everybody whose agreement is not over, those that staff closed for now among them."""
     is_on = Agreement.ended_at.is_(None), Agreement.until_on >= work.today
-    return _listed(work, _mine(work).where(*is_on).order_by(Agreement.from_on, Agreement.id))
+    return _told_apart(_listed(work, _mine(work).where(*is_on).order_by(Agreement.from_on, Agreement.id)))
 
 
 def let_in_before(work: Work) -> list[Trusted]:
@@ -86,7 +89,7 @@ def let_in_before(work: Work) -> list[Trusted]:
         and_(Agreement.ended_at.is_(None), Agreement.until_on < work.today),
     )
     ended_first = func.coalesce(Agreement.ended_at, work.now).desc()
-    return _listed(work, _mine(work).where(is_over).order_by(ended_first, Agreement.id))
+    return _told_apart(_listed(work, _mine(work).where(is_over).order_by(ended_first, Agreement.id)))
 
 
 def find_trusted(work: Work, agreement_id: uuid.UUID) -> Trusted:
@@ -136,10 +139,14 @@ def stop_sharing(work: Work, agreement_id: uuid.UUID) -> None:
     work.session.flush()
     close_invitations(work, agreement.account_id)
     withdraw_requests(work, agreement.person_id, agreement.account_id)
+    throw_away_all_for(work, agreement.account_id)
 
 
 def begin_again(work: Work, agreement_id: uuid.UUID) -> uuid.UUID:
-    """Begin a new agreement with whom I stopped, all ticks off, and give the id of the naming."""
+    """Begin a new agreement with whom I stopped, all ticks off, and give the id of the naming.
+
+    Raises `NotYours` and `AnotherIsBegun`.
+    """
     return _begin(work, agreement_id, None)
 
 
@@ -217,6 +224,7 @@ def _listed(work: Work, choice: Select[Agreement]) -> list[Trusted]:
             name=names[row.id],
             relation=row.relation,
             ticks=ticks_of(row),
+            from_on=row.from_on,
             until_on=row.until_on,
             basis=row.basis,
             is_suspended=row.suspended_at is not None,
@@ -225,6 +233,20 @@ def _listed(work: Work, choice: Select[Agreement]) -> list[Trusted]:
         )
         for row in rows
     ]
+
+
+def _told_apart(found: list[Trusted]) -> list[Trusted]:
+    """Say of each who shares a name with somebody else of the list what tells them apart."""
+
+    def told_by(one: Trusted) -> str:
+        alike = [other for other in found if words_of(other.name) == words_of(one.name)]
+        others = [other for other in alike if other.account_id != one.account_id]
+        if not others:
+            return ""
+        is_by_relation = one.relation and all(other.relation != one.relation for other in others)
+        return "relation" if is_by_relation else "day"
+
+    return [replace(one, told_by=told_by(one)) for one in found]
 
 
 def _ended_on(work: Work, row: Agreement) -> date | None:
@@ -242,11 +264,9 @@ def _names(work: Work, rows: Sequence[Agreement]) -> dict[uuid.UUID, str]:
     ids = [row.id for row in rows]
     found = work.session.execute(choice.where(Agreement.id.in_(ids)))
     names = {row.id: row.name for row in found}
-    written = visible(work, Naming, DECIDE).where(Naming.agreement_id.in_(ids)).order_by(Naming.changed_at)
-    for naming in work.session.scalars(written):
-        if naming.agreement_id and naming.name:
-            names[naming.agreement_id] = naming.name
-    return names
+    given = names_i_gave(work)
+    # A paper names somebody as staff read them, and not as I do.
+    return names | {row.id: given[row.account_id] for row in rows if row.basis == AGREED and row.account_id in given}
 
 
 def _ends(work: Work, rows: Sequence[Agreement]) -> dict[uuid.UUID, tuple[str, uuid.UUID | None]]:

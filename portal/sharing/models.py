@@ -1,58 +1,17 @@
-"""Naming somebody, somebody asking, the legal basis of an agreement, looks held back, and decisions about deciding."""
+"""Reaching somebody, somebody asking, legal bases, looks held back, and decisions about deciding."""
 
 from __future__ import annotations
 
 import uuid
 from datetime import date, datetime
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
+from portal.access.models import Naming
 from portal.db import Base, UtcDateTime, sealed
 
-
-class Naming(Base):
-    """Somebody whom a person is about to let in: kept from the first answer (R3), until agreed or thrown away."""
-
-    __tablename__ = "naming"
-    __table_args__ = (
-        CheckConstraint("state IN ('open', 'agreed', 'thrown-away')", "state"),
-        Index(
-            "ix_naming_one_open",
-            "account_id",
-            unique=True,
-            sqlite_where=text("state = 'open' AND trusted_id IS NULL"),
-            postgresql_where=text("state = 'open' AND trusted_id IS NULL"),
-        ),
-        Index(
-            "ix_naming_one_open_for",
-            "account_id",
-            "trusted_id",
-            unique=True,
-            sqlite_where=text("state = 'open'"),
-            postgresql_where=text("state = 'open'"),
-        ),
-    )
-
-    person_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("person.id"), index=True)
-    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
-    """Who names: the person's own account."""
-    trusted_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("account.id"))
-    """The account it is for, when that is known: a change, a new beginning, or somebody who asked."""
-    name_sealed: Mapped[bytes | None]
-    name = sealed()
-    relation: Mapped[str] = mapped_column(String(20), default="")
-    ticks: Mapped[str] = mapped_column(String(120), default="")
-    """The ticks of R35 that are on, with a space between them; empty to begin with."""
-    months: Mapped[int | None]
-    """For how long, 12 at most (R36); 0 keeps the last day of the agreement that is there."""
-    reach_sealed: Mapped[bytes | None]
-    reach = sealed()
-    """An address or a number, or nothing: then the worker asks them."""
-    state: Mapped[str] = mapped_column(String(12), default="open")
-    agreement_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("agreement.id"))
-    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+__all__ = ["AccessRequest", "CapacityDecision", "LegalBasis", "LookHeldBack", "Naming", "Reaching"]
 
 
 class Reaching(Base):

@@ -10,19 +10,16 @@ import uuid
 from flask import Response, request
 
 from portal.access.work import Work
+from portal.sharing.agreeing import CannotBeLetIn, ChangedSinceChecked, NotAllSaid, agree_to, checked_key
 from portal.sharing.agreements import TICKS
 from portal.sharing.asked_of_me import wishes_of
 from portal.sharing.mine import find_trusted
+from portal.sharing.models import Naming
 from portal.sharing.months import add_months
 from portal.sharing.naming import (
     MONTHS,
     SAME_END,
-    ChangedSinceChecked,
-    Naming,
-    NotAllSaid,
-    agree_to,
     agreement_to_change,
-    checked_key,
     find_naming,
     keep_months,
     keep_reach,
@@ -214,13 +211,16 @@ def check(work: Work, naming_id: uuid.UUID) -> Response:
 @people_i_trust.post(f"{NAMING}/check", access=DECIDE)
 def send_agreement(work: Work, naming_id: uuid.UUID) -> Response:
     """Agree to what the page showed, once; what changed since then has to be checked again."""
-    find_naming(work, naming_id, is_open=False)
+    if find_naming(work, naming_id, is_open=False).state == "thrown-away":
+        return see_other(HOME)
     try:
         agree_to(work, naming_id, CheckForm().send_key.data or "")
     except ChangedSinceChecked:
         return see_other(f"{HOME}/naming/{naming_id}/check?changed")
     except NotAllSaid as missing:
         return see_other(f"{HOME}/naming/{naming_id}/{missing.step}?then=check")
+    except CannotBeLetIn:
+        return see_other(f"{HOME}?note=cannot-be")
     return see_other(f"{HOME}/naming/{naming_id}/agreed")
 
 

@@ -13,11 +13,10 @@ from portal.access.scope import find_person
 from portal.access.work import Work
 from portal.people.queries import needs_of
 from portal.sharing.agreements import LEGAL_BASES, TICKS, TICKS_OF_BASIS, AgreementIsUnclear
-from portal.sharing.at_the_desk import known_others
 from portal.sharing.desk_forms import PaperForm, mark_paper, mark_who
 from portal.sharing.legal import PaperIsUnclear, record_paper
 from portal.sharing.naming import RELATIONS
-from portal.sharing.others import AddressIsTaken, WhoIsMissing
+from portal.sharing.others import AddressIsOfAnother, AddressIsTaken, WhoIsMissing, known_others
 from portal.ui.pages import page
 
 CHANGE = Permission.CHANGE_ACCESS
@@ -61,7 +60,7 @@ def save_paper(work: Work, person_id: uuid.UUID, document: str) -> Response:
             record_paper(work, person_id, form.whom, form.checked, form.terms, form.send_key.data or "")
         except (PaperIsUnclear, AgreementIsUnclear) as problem:
             mark_paper(form, problem.fault)
-        except (AddressIsTaken, WhoIsMissing) as problem:
+        except (AddressIsOfAnother, AddressIsTaken, WhoIsMissing) as problem:
             mark_who(form, problem)
         else:
             return redirect(f"/desk/people/{person_id}/agreements", 303)  # type: ignore[return-value]

@@ -10,8 +10,8 @@ from wtforms.validators import StopValidation
 
 from portal.i18n import Message
 from portal.sharing.agreements import TICKS
-from portal.sharing.letting_in import LONGEST_REACH, ReachIsUnclear, read_reach
 from portal.sharing.naming import MONTHS, RELATIONS, SAME_END
+from portal.signin.links import LONGEST_ADDRESS, IsNoAddress, IsNoMobile, read_reach
 from portal.ui.forms import Form, OneOf, ShortWords, SomeOf, say
 
 LONGEST_NAME = 80
@@ -71,7 +71,7 @@ class UntilForm(StepForm):
 class ReachForm(StepForm):
     """How to reach them; the worker asks them when the person does not know."""
 
-    reach = ShortWords(longest=LONGEST_REACH)
+    reach = ShortWords(longest=LONGEST_ADDRESS)
 
     def validate_reach(self, field: Any) -> None:
         """Ask for an address or a mobile number, unless another button was pressed."""
@@ -83,7 +83,7 @@ class ReachForm(StepForm):
             raise StopValidation(_NOTHING)  # type: ignore[arg-type]
         try:
             read_reach(field.data)
-        except ReachIsUnclear:
+        except (IsNoAddress, IsNoMobile):
             raise StopValidation(_UNCLEAR) from None  # type: ignore[arg-type]
 
 

@@ -27,9 +27,10 @@ from portal.sharing.mine import (
     stop_sharing,
 )
 from portal.sharing.mine import people_i_trust as all_people_i_trust
-from portal.sharing.naming import open_namings
+from portal.sharing.naming import AnotherIsBegun, open_namings
 from portal.sharing.person_area import DECIDE, HOME, people_i_trust, see_other
 from portal.sharing.person_forms import AskedForm, StillForm
+from portal.sharing.said_to_staff import who_wrote_it_down
 from portal.ui.pages import page
 
 __all__ = ["naming_pages", "people_i_trust"]
@@ -41,9 +42,11 @@ ASKED = f"{HOME}/asks/<uuid:request_id>"
 @people_i_trust.get(HOME, access=DECIDE)
 def show(work: Work) -> Response:
     """Show everybody who sees something of mine today, each with one button that stops it."""
+    trusted = all_people_i_trust(work)
     return page(
         "people_i_trust/show.html",
-        trusted=all_people_i_trust(work),
+        trusted=trusted,
+        wrote=who_wrote_it_down(work, [one.id for one in trusted]),
         asking=requests_waiting(work),
         ending={one.id for one in agreements_ending(work)},
         has_some_before=bool(let_in_before(work)),
@@ -82,13 +85,21 @@ def stopped(work: Work, agreement_id: uuid.UUID) -> Response:
 @people_i_trust.post(f"{ONE}/again", access=DECIDE)
 def again(work: Work, agreement_id: uuid.UUID) -> Response:
     """Begin again with whom it ended, all ticks off: nothing is open until it is agreed anew."""
-    return see_other(f"{HOME}/naming/{begin_again(work, agreement_id)}/what")
+    try:
+        naming_id = begin_again(work, agreement_id)
+    except AnotherIsBegun:
+        return see_other(f"{HOME}?note=finish-first")
+    return see_other(f"{HOME}/naming/{naming_id}/what")
 
 
 @people_i_trust.post(f"{ONE}/change", access=DECIDE)
 def change(work: Work, agreement_id: uuid.UUID) -> Response:
     """Begin to change what they see and until when; until it is agreed all stays as it is."""
-    return see_other(f"{HOME}/naming/{begin_to_change(work, agreement_id)}/what")
+    try:
+        naming_id = begin_to_change(work, agreement_id)
+    except AnotherIsBegun:
+        return see_other(f"{HOME}?note=finish-first")
+    return see_other(f"{HOME}/naming/{naming_id}/what")
 
 
 @people_i_trust.get(f"{ONE}/still", access=DECIDE)

@@ -13,6 +13,7 @@ from portal.access.permissions import Permission
 from portal.access.scope import NotYours, find
 from portal.access.work import Work
 from portal.sharing.agreements import AgreementHasEnded, locked, resume, stop, suspend, tell_person
+from portal.sharing.asked_of_me import withdraw_requests
 from portal.sharing.letting_in import close_invitations
 
 VERBS = ("suspend", "resume", "end")
@@ -36,6 +37,14 @@ def name_of_the_other(work: Work, agreement: Agreement) -> str:
     return work.session.get_one(Account, agreement.account_id).name
 
 
+def note_seen(work: Work, person_id: uuid.UUID, agreement_id: uuid.UUID) -> None:
+    """Note that staff have seen whom the person let in; the first who says so stays. Raises `NotYours`."""
+    agreement = find_agreement(work, person_id, agreement_id)
+    if agreement.seen_at is None:
+        agreement.seen_at, agreement.seen_by_id = work.now, work.account_id
+        work.changed("saw whom the person let in", person_id, agreement.id)
+
+
 def do(work: Work, person_id: uuid.UUID, agreement_id: uuid.UUID, verb: str, reason: str) -> None:
     """Suspend, resume or end an agreement with a reason, and tell the person that something is new.
 
@@ -56,4 +65,5 @@ def do(work: Work, person_id: uuid.UUID, agreement_id: uuid.UUID, verb: str, rea
     if verb == "end":
         work.session.flush()
         close_invitations(work, agreement.account_id)
+        withdraw_requests(work, agreement.person_id, agreement.account_id)
     tell_person(work, agreement, f"{verb}:{work.now:%Y%m%d%H%M%S%f}")

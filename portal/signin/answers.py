@@ -106,7 +106,8 @@ def take_answer(connection: Connection, token: Mapping[str, Any], nonce: str, no
         address=_text(told, "email", 200).lower(),
         is_verified=_is_true(told.get(provider.verified_claim)),
         name=" ".join(_text(told, "name", 80).split()),
-        roles=tuple(_texts(told.get(provider.role_claim))) if provider.role_claim else (),
+        # Only those that mean something here: the browser carries them, and some organisations send hundreds.
+        roles=tuple(sorted(set(_texts(told.get(provider.role_claim))) & provider.roles.keys())),
         provider_session=_text(claims, "sid", _LONGEST_SESSION),
         signed_in_at=_moment(claims, "auth_time"),
     )

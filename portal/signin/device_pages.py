@@ -13,8 +13,10 @@ from portal.access.scope import NotYours
 from portal.access.work import Work
 from portal.i18n import Message
 from portal.signin.devices import end_place, kind_of_this_device, places, say_whose, share_place
+from portal.signin.known_devices import DeviceIsInDoubt, is_in_doubt
 from portal.signin.new_devices import find_new_device, it_was_me, it_was_not_me
-from portal.signin.sessions import end_everywhere
+from portal.signin.passkey_pages import prove_first
+from portal.signin.sessions import end_everywhere, team_of, workers_of
 from portal.signin.welcome import goodbye
 from portal.ui.forms import Form, OneOf, say
 from portal.ui.pages import page
@@ -62,7 +64,7 @@ def share_one(work: Work, signed_in_id: uuid.UUID) -> Response:
 @devices.post("/where-i-am-signed-in/end", access=Permission.BE_SIGNED_IN)
 def end_all(work: Work) -> Response:
     """End all of them, this one too."""
-    end_everywhere(work, work.account_id)
+    end_everywhere(work, work.account_id, forgets=not is_in_doubt(work))
     return goodbye()
 
 
@@ -79,14 +81,18 @@ def say_whose_it_is(work: Work) -> Response:
     if not form.validate():
         return _whose_page(work, form, 422)
     is_own = form.whose.data == OWN
-    say_whose(work, is_own=is_own)
+    try:
+        say_whose(work, is_own=is_own)
+    except DeviceIsInDoubt:
+        return page("devices/not_known.html", status=403)
     session.permanent = is_own
     return _to("/")
 
 
 @devices.get("/new-device/<uuid:device_id>", access=Permission.BE_SIGNED_IN)
 def new_device(work: Work, device_id: uuid.UUID) -> Response:
-    """Ask «Somebody came in on a new tablet. Was it you?»."""
+    """Ask «Somebody came in on a new tablet. Was it you?»; staff prove first who they are, since a no ends much."""
+    prove_first(work)
     return page("devices/new_device.html", device=find_new_device(work, device_id), form=PressForm())
 
 
@@ -100,6 +106,7 @@ def was_me(work: Work, device_id: uuid.UUID) -> Response:
 @devices.post("/new-device/<uuid:device_id>/not-me", access=Permission.BE_SIGNED_IN)
 def was_not_me(work: Work, device_id: uuid.UUID) -> Response:
     """It was not me: whoever it was is out, and the worker knows."""
+    prove_first(work)
     it_was_not_me(work, device_id)
     return _to("/new-device/ended")
 
@@ -107,13 +114,17 @@ def was_not_me(work: Work, device_id: uuid.UUID) -> Response:
 @devices.get("/new-device/ended", access=Permission.BE_SIGNED_IN)
 def ended(work: Work) -> Response:
     """Say what was done after «It was not me»."""
-    return page("devices/ended.html", is_person=work.actor.person_id is not None)
+    has_worker = bool(workers_of(work, work.account_id))
+    has_team = not has_worker and team_of(work, work.account_id) is not None
+    return page("devices/ended.html", has_worker=has_worker, has_team=has_team)
 
 
 def _whose_page(work: Work, form: WhoseForm, status: int = 200) -> Response:
     kind = kind_of_this_device(work)
     if kind is None or work.actor.person_id is None:
         raise NotYours("device")
+    if is_in_doubt(work):
+        return page("devices/not_known.html", status=403)
     return page("devices/this_device.html", status=status, form=form, kind=kind)
 
 

@@ -12,12 +12,15 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
+from portal.access.models import Account
 from portal.access.permissions import Role
 from portal.access.scope import NotYours
 from portal.access.work import Work
-from portal.signin.models import Device, SignedIn
+from portal.signin.known_devices import DeviceIsInDoubt, is_in_doubt, is_unanswered
+from portal.signin.models import Device, Passkey, SignedIn
 from portal.signin.queries import LONGEST_SESSION, OWN_DEVICE_IDLE, OWN_DEVICE_LONGEST
-from portal.signin.sessions import end_sessions
+from portal.signin.sessions import end_sessions, tell_of_way_in
+from portal.signin.stopped_passkeys import remove_passkeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class KnownDevice:
-    """One device that an account was used on, and that nobody ended."""
+    """One device that an account was used on, and that nobody ended, or that was ended only on itself lately."""
 
     id: uuid.UUID
     kind: str
@@ -42,6 +45,7 @@ class KnownDevice:
     first_at: datetime
     last_at: datetime
     is_signed_in: bool
+    is_ended: bool
 
 
 def places(work: Work, idle: timedelta) -> list[Place]:
@@ -65,7 +69,10 @@ def places(work: Work, idle: timedelta) -> list[Place]:
 
 
 def devices_of(work: Work, account_id: uuid.UUID, idle: timedelta) -> list[KnownDevice]:
-    """List the devices of an account that nobody ended, the one that was used last first."""
+    """List the devices of an account, the one that was used last first.
+
+    A new device that was ended on itself, before anybody answered for it, stays: a stranger does not vanish so.
+    """
     in_use = select(SignedIn.device_id).where(SignedIn.account_id == account_id, _is_open(work, idle))
     in_use = in_use.outerjoin(Device, Device.id == SignedIn.device_id)
     open_on = set(work.session.scalars(in_use))
@@ -78,10 +85,12 @@ def devices_of(work: Work, account_id: uuid.UUID, idle: timedelta) -> list[Known
     rows = work.session.execute(
         select(Device, last.c.at)
         .outerjoin(last, last.c.device_id == Device.id)
-        .where(Device.account_id == account_id, Device.ended_at.is_(None))
+        .where(Device.account_id == account_id, or_(Device.ended_at.is_(None), and_(*is_unanswered(work, account_id))))
     )
     listed = [
-        KnownDevice(one.id, one.kind, one.is_own, one.first_at, at or one.last_at, one.id in open_on)
+        KnownDevice(
+            one.id, one.kind, one.is_own, one.first_at, at or one.last_at, one.id in open_on, one.ended_at is not None
+        )
         for one, at in rows
     ]
     return sorted(listed, key=lambda one: (one.last_at, one.id), reverse=True)
@@ -135,9 +144,18 @@ def share_place(work: Work, signed_in_id: uuid.UUID) -> bool:
 
 
 def end_device(work: Work, account_id: uuid.UUID, device_id: uuid.UUID) -> None:
-    """End what is open on a device of this account, at once; it is a new one from then on. Raises `NotYours`."""
+    """End what is open on a device of this account, at once; it is a new one from then on. Raises `NotYours`.
+
+    Passkeys that were made on it go, unless somebody only finishes there. A device in doubt ends what is open on
+    another one, and does not make it a new one: the person must be able to answer there.
+    """
     device = _device(work, account_id, device_id)
-    device.ended_at, device.is_own = work.now, False
+    is_here, is_own_account = _is_this_device(work, device.id), account_id == work.account_id
+    device.is_own = False
+    if is_here or not (is_own_account and is_in_doubt(work)):
+        device.ended_at, device.ended_here = work.now, is_here
+    if not is_here:
+        remove_passkeys(work, account_id, Passkey.device_id == device.id)
     end_sessions(work.session, work, SignedIn.account_id == account_id, SignedIn.device_id == device.id)
     work.changed("ended a device", row_id=device.id)
 
@@ -146,19 +164,32 @@ def device_to_ask(work: Work) -> str | None:
     """Give the kind of the device that is used now when the person was not asked yet whether it is their own."""
     if work.actor.role is not Role.PERSON:
         return None
-    return work.session.scalar(
+    kind = work.session.scalar(
         select(Device.kind)
         .join(SignedIn, SignedIn.device_id == Device.id)
         .where(SignedIn.id == work.actor.signed_in_id, Device.is_asked.is_(False), Device.is_own.is_(False))
     )
+    # A device in doubt is not asked: it cannot be called their own yet.
+    return None if kind is None or is_in_doubt(work) else kind
 
 
 def say_whose(work: Work, *, is_own: bool) -> None:
-    """Keep whether the device that is used now is the person's own. Raises `NotYours`."""
+    """Keep whether the device that is used now is the person's own, and tell the workers of a yes.
+
+    Raises `NotYours`, and `DeviceIsInDoubt` for a yes on a device that nobody answered for.
+    """
     device_id = _this_device_id(work)
     if work.actor.role is not Role.PERSON or device_id is None:
         raise NotYours("device")
     device = _device(work, work.account_id, device_id)
+    if is_own and is_in_doubt(work):
+        raise DeviceIsInDoubt
+    if is_own and not device.is_own:
+        # One that was left idle here must not live again because the device is own now.
+        is_other = SignedIn.device_id == device.id, SignedIn.id != work.actor.signed_in_id
+        end_sessions(work.session, work, SignedIn.account_id == work.account_id, *is_other)
+        account = work.session.get_one(Account, work.account_id)
+        tell_of_way_in(work, account, f"own-device:{device.id}")
     device.is_own, device.is_asked = is_own, True
     work.changed("said a device is their own" if is_own else "said a device is shared", row_id=device.id)
 

@@ -22,7 +22,9 @@ from portal.access.work import Work
 from portal.signin.models import Attempt
 
 WINDOW = timedelta(hours=1)
-"""So long a try is counted; nothing is kept longer."""
+"""So long a try that did not work is counted."""
+KEPT_FOR = timedelta(days=1)
+"""The longest time that anything is counted within; nothing is kept longer."""
 ALLOWED = 20
 """Wrong cards and codes from one network that have no wait: a whole household or office may share one network."""
 FIRST_WAIT = timedelta(minutes=1)
@@ -46,7 +48,7 @@ class TooManyTries(PermissionError):
 
 def note_try(session: Session, of_hash: str, now: datetime) -> None:
     """Count one try, and forget old counts."""
-    session.execute(delete(Attempt).where(Attempt.at < now - WINDOW))
+    session.execute(delete(Attempt).where(Attempt.at < now - KEPT_FOR))
     session.add(Attempt(of_hash=of_hash, at=now))
 
 
@@ -72,7 +74,13 @@ def wait_after(more: int) -> timedelta:
 
 
 def count_one(work: Work, of_hash: str, *, most: int, within: timedelta) -> None:
-    """Count one, or raise `TooManyTries` when there were so many within this time.
+    """Count one, or raise `TooManyTries` when there were so many within this time."""
+    refuse_more(work, of_hash, most=most, within=within)
+    note_try(work.session, of_hash, work.now)
+
+
+def refuse_more(work: Work, of_hash: str, *, most: int, within: timedelta) -> None:
+    """Raise `TooManyTries` when so many were counted within this time.
 
     Two who ask at the same moment take turns, or both would be the last that is allowed.
     """
@@ -85,7 +93,6 @@ def count_one(work: Work, of_hash: str, *, most: int, within: timedelta) -> None
     ).all()
     if len(at_most) == most:
         raise TooManyTries(at_most[-1] + within, work.now)
-    note_try(work.session, of_hash, work.now)
 
 
 def _take_turn(session: Session, of_hash: str) -> None:

@@ -9,7 +9,7 @@ from portal.access.permissions import Open
 from portal.access.work import Work
 from portal.i18n import Message
 from portal.signin.forms import WhereToSend
-from portal.signin.links import IsNoAddress, IsNoMobile, Reach, ask_for_link, read_reach
+from portal.signin.links import IsNoAddress, IsNoMobile, NoMoreLinksToday, Reach, ask_for_link, read_reach
 from portal.signin.welcome import fingerprint, this_network
 from portal.ui.forms import refuse
 from portal.ui.pages import page, reader_language
@@ -30,13 +30,16 @@ def ask_for_one(work: Work) -> Response:
     reach = _reach(form) if form.validate() else None
     if reach is None:
         return _ask(form, status=422)
-    ask_for_link(
-        work,
-        reach,
-        reader_language(),
-        of_address=fingerprint(work, "address", reach.to),
-        of_network=fingerprint(work, "links", this_network(work)),
-    )
+    try:
+        ask_for_link(
+            work,
+            reach,
+            reader_language(),
+            of_address=fingerprint(work, "address", reach.to),
+            of_network=fingerprint(work, "links", this_network(work)),
+        )
+    except NoMoreLinksToday:
+        return page("links/no_more_today.html", status=429)
     return make_response(redirect("/sign-in/link-sent", 303))
 
 

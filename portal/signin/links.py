@@ -13,13 +13,15 @@ from datetime import timedelta
 
 from portal.access.work import Work
 from portal.post.outbox import put
-from portal.signin.limits import count_one
+from portal.signin.limits import KEPT_FOR, TooManyTries, count_one, refuse_more
 from portal.signin.models import LinkRequest
 
 SIGN_IN_LINK = "sign-in-link"
 """The kind of the job that sends a link. Its facts hold the id of the `LinkRequest`, no address."""
 ASKED_WITHIN = timedelta(minutes=15)
 MOST_OF_ONE_ADDRESS = 5
+MOST_OF_ONE_ADDRESS_A_DAY = 10
+"""More are not somebody who comes in: they fill the mailbox or the phone of somebody else."""
 MOST_OF_ONE_NETWORK = 20
 
 LONGEST_ADDRESS = 200
@@ -35,6 +37,10 @@ class IsNoAddress(ValueError):
 
 class IsNoMobile(ValueError):
     """What was typed is no mobile number."""
+
+
+class NoMoreLinksToday(PermissionError):
+    """So many links were asked for with one address, known or not, that no more go there today."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +102,16 @@ def number_as_typed(number: str | None) -> str:
 
 
 def ask_for_link(work: Work, reach: Reach, language: str, *, of_address: str, of_network: str) -> None:
-    """Keep, sealed, where a link is wanted, and put its sending in the outbox; raises `TooManyTries`.
+    """Keep, sealed, where a link is wanted, and put its sending in the outbox.
 
+    Raises `TooManyTries` or `NoMoreLinksToday`. A refused asking is not counted.
     `of_address` and `of_network` are the fingerprints that this asking is counted for.
     """
     count_one(work, of_network, most=MOST_OF_ONE_NETWORK, within=ASKED_WITHIN)
+    try:
+        refuse_more(work, of_address, most=MOST_OF_ONE_ADDRESS_A_DAY, within=KEPT_FOR)
+    except TooManyTries:
+        raise NoMoreLinksToday from None
     count_one(work, of_address, most=MOST_OF_ONE_ADDRESS, within=ASKED_WITHIN)
     asked = LinkRequest(to=reach.to, language=language, made_at=work.now)
     work.session.add(asked)

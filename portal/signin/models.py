@@ -47,30 +47,15 @@ class Device(Base):
     is_asked: Mapped[bool] = mapped_column(default=False, server_default=false())
     """The person answered whether it is their own device."""
     was_me: Mapped[bool | None]
-    """What the person answered to «Somebody came in on a new device. Was it you?»."""
+    """What the person answered to «Somebody came in on a new device. Was it you?».
+
+    True from the start where nobody was there to ask, or where the worker who let the person in called it their own.
+    """
     first_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-
-
-class SignedIn(Base):
-    """One session on one device, kept on the server. The cookie holds its secret, this row the hash."""
-
-    __tablename__ = "signed_in"
-
-    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
-    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
-    how: Mapped[str] = mapped_column(String(20), default="", server_default="")
-    """card · link · helped · passkey · organisation · demo"""
-    device_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("device.id"), index=True)
-    proved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
-    """When this session last proved who it is with a passkey or with the organisation (step-up)."""
-    provider: Mapped[str | None] = mapped_column(String(40))
-    provider_session: Mapped[str | None] = mapped_column(String(200))
-    """The organisation's own name for this session (`sid`), so that it can end it."""
-    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    last_used_at: Mapped[datetime] = mapped_column(UtcDateTime)
-    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ended_here: Mapped[bool] = mapped_column(default=False, server_default=false())
+    """It was ended on this same device: that says nothing about who used it, so «Was it you?» goes on being asked."""
 
 
 class Passkey(Base):
@@ -84,9 +69,39 @@ class Passkey(Base):
     public_key: Mapped[bytes]
     sign_count: Mapped[int] = mapped_column(BigInteger)
     device_kind: Mapped[str] = mapped_column(String(10))
+    device_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("device.id"))
+    """The device that it was made on."""
+    made_in: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    """How the session was begun in which it was made, as in `SignedIn.how`: whoever stole a card can make a key."""
+    made_with_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("passkey.id"))
+    """The passkey that had begun that session. A key that a stolen key made goes with it."""
+    was_me: Mapped[bool | None]
+    """True once somebody answered «It was me» to «A finger or face was added. Was it you?»."""
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     last_used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     removed_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SignedIn(Base):
+    """One session on one device, kept on the server. The cookie holds its secret, this row the hash."""
+
+    __tablename__ = "signed_in"
+
+    account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"), index=True)
+    secret_hash: Mapped[str] = mapped_column(String(64), unique=True)
+    how: Mapped[str] = mapped_column(String(20), default="", server_default="")
+    """card · link · helped · passkey · organisation · demo"""
+    device_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("device.id"), index=True)
+    passkey_id: Mapped[uuid.UUID | None] = mapped_column(ForeignKey("passkey.id"))
+    """The passkey that it was begun with."""
+    proved_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When this session last proved who it is with a passkey or with the organisation (step-up)."""
+    provider: Mapped[str | None] = mapped_column(String(40))
+    provider_session: Mapped[str | None] = mapped_column(String(200))
+    """The organisation's own name for this session (`sid`), so that it can end it."""
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    last_used_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class AnsweredChallenge(Base):

@@ -5,20 +5,18 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, select, update
-from sqlalchemy.orm import aliased
+from sqlalchemy import ColumnElement, and_, or_, select, update
 
+from portal.access.permissions import Role
 from portal.access.scope import NotYours
 from portal.access.work import Work
-from portal.post.outbox import put
 from portal.signin.devices import end_device
+from portal.signin.known_devices import NEWS_LASTS, is_in_doubt, is_unanswered, this_device
 from portal.signin.models import Device, Passkey, SignedIn, Token
-from portal.signin.sessions import end_sessions, workers_of
-
-NEWS_LASTS = timedelta(days=30)
-"""For so long somebody is asked about a new device, and staff read what the answer was."""
+from portal.signin.sessions import end_sessions, tell_helpers
+from portal.signin.stopped_passkeys import remove_passkeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,34 +30,34 @@ class NewDevice:
 
 
 def new_device_to_show(work: Work) -> NewDevice | None:
-    """Give the newest device about which this account should be asked, if any."""
+    """Give the newest device about which this account should be asked on this device, if any."""
+    if is_in_doubt(work):
+        return None
     row = work.session.scalars(select(Device).where(*_is_news(work)).order_by(Device.first_at.desc()).limit(1)).first()
-    return None if row is None else NewDevice(row.id, row.kind, row.first_at)
+    return None if row is None else _shown(row)
 
 
 def find_new_device(work: Work, device_id: uuid.UUID) -> NewDevice:
-    """Give one device about which this account should be asked; raises `NotYours`."""
+    """Give one device about which this account should be asked on this device; raises `NotYours`."""
     row = work.session.scalar(select(Device).where(Device.id == device_id, *_is_news(work)))
-    if row is None:
+    if row is None or is_in_doubt(work):
         raise NotYours("device", device_id)
-    return NewDevice(row.id, row.kind, row.first_at)
+    return _shown(row)
+
+
+def unanswered_devices(work: Work, account_id: uuid.UUID) -> list[NewDevice]:
+    """List the new devices of an account that nobody answered for, the newest first."""
+    choice = select(Device).where(*is_unanswered(work, account_id)).order_by(Device.first_at.desc())
+    return [_shown(row) for row in work.session.scalars(choice)]
 
 
 def _is_news(work: Work) -> Sequence[ColumnElement[bool]]:
-    """Say of a device that it is new here, still open, and not asked about.
+    """Say of a device that this account should be asked about it here; never the one that asks."""
+    return *is_unanswered(work, work.account_id), Device.id.not_in(this_device(work))
 
-    Never the device that asks: a stranger would say yes. Never the first one of an account: nobody was there to ask.
-    """
-    earlier = aliased(Device)
-    this_one = select(SignedIn.device_id).where(SignedIn.id == work.actor.signed_in_id, SignedIn.device_id.is_not(None))
-    return (
-        Device.account_id == work.account_id,
-        Device.was_me.is_(None),
-        Device.ended_at.is_(None),
-        Device.first_at >= work.now - NEWS_LASTS,
-        Device.id.not_in(this_one),
-        exists().where(earlier.account_id == Device.account_id, earlier.first_at < Device.first_at),
-    )
+
+def _shown(row: Device) -> NewDevice:
+    return NewDevice(row.id, row.kind, row.first_at)
 
 
 def it_was_me(work: Work, device_id: uuid.UUID) -> None:
@@ -71,22 +69,24 @@ def it_was_me(work: Work, device_id: uuid.UUID) -> None:
 def it_was_not_me(work: Work, device_id: uuid.UUID) -> None:
     """Shut out whoever came in on this device, by every way they can have used, and tell the workers.
 
-    The device that says so stays signed in: whoever was frightened must not be put out as well. Every other session
-    ends; cards, links and codes stop; and passkeys made since then go, since a stranger could have made one.
-    Raises `NotYours`.
+    The device that says so stays signed in: whoever was frightened must not be put out as well. Cards, links and codes
+    stop; passkeys go that a stranger could have made: on that device, since then, or elsewhere with a card. Every other
+    session ends, and ends last: what came in at this moment is out too. Raises `NotYours`.
     """
     found = find_new_device(work, device_id)
     _answer(work, device_id, was_me=False)
     end_device(work, work.account_id, device_id)
-    account_id, now = work.account_id, work.now
-    end_sessions(work.session, work, SignedIn.account_id == account_id, SignedIn.id != work.actor.signed_in_id)
-    for row, stops, which in (
-        (Token, {"revoked_at": now}, Token.revoked_at.is_(None)),
-        (Passkey, {"removed_at": now}, Passkey.removed_at.is_(None) & (Passkey.made_at >= found.first_at)),
-    ):
-        work.session.execute(update(row).where(row.account_id == account_id, which).values(stops))
-    for one in workers_of(work, account_id):
-        put(work.session, "mail", f"mail:not-me:{device_id}:{one}", {"to_account": str(one)}, now=now)
+    account_id = work.account_id
+    live = Token.account_id == account_id, Token.revoked_at.is_(None)
+    work.session.execute(update(Token).where(*live).values(revoked_at=work.now))
+    others = SignedIn.account_id == account_id, SignedIn.id != work.actor.signed_in_id
+    end_sessions(work.session, work, *others)
+    elsewhere = or_(Passkey.device_id.is_(None), Passkey.device_id.not_in(this_device(work)))
+    with_card = and_(Passkey.made_in == "card", elsewhere)
+    remove_passkeys(work, account_id, or_(Passkey.made_at >= found.first_at, with_card))
+    end_sessions(work.session, work, *others)
+    if work.actor.role is Role.PERSON:
+        tell_helpers(work, account_id, f"not-me:{device_id}")
     work.changed("said that a new device was not them", row_id=device_id)
 
 
@@ -97,7 +97,7 @@ def strangers(work: Work, account_id: uuid.UUID) -> list[NewDevice]:
         .where(Device.account_id == account_id, Device.was_me.is_(False), Device.first_at >= work.now - NEWS_LASTS)
         .order_by(Device.first_at.desc())
     )
-    return [NewDevice(row.id, row.kind, row.first_at) for row in rows]
+    return [_shown(row) for row in rows]
 
 
 def _answer(work: Work, device_id: uuid.UUID, *, was_me: bool) -> None:

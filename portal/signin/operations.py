@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Collection
 from datetime import timedelta
 
-from sqlalchemy import ColumnElement, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from portal.access.models import Account
 from portal.access.work import Work
 from portal.signin.codes import hash_of, new_secret, tidy
-from portal.signin.models import SignedIn, Token
+from portal.signin.models import Passkey, SignedIn, Token
 from portal.signin.sessions import end_sessions
+from portal.signin.stopped_passkeys import remove_passkeys
 
 LINK_LIVES = timedelta(minutes=15)
 ONCE = frozenset({"link", "helped", "invite"})
@@ -29,9 +31,17 @@ def make_card(work: Work, account_id: uuid.UUID) -> str:
 
 
 def stop_cards(work: Work, account_id: uuid.UUID) -> None:
-    """Stop the cards of an account and end every session: whoever found one may be in at this moment."""
+    """Stop the cards of an account, remove the passkeys made with them, and end every session.
+
+    Whoever found a card may be in at this moment, and may have made a key that would outlive the card.
+    """
     live = Token.account_id == account_id, Token.kind == "card", Token.revoked_at.is_(None)
+    since = work.session.scalar(select(func.min(Token.made_at)).where(*live))
     work.session.execute(update(Token).where(*live).values(revoked_at=work.now))
+    # Before the keys, so that nobody makes another one; and after them, for who came in with one at this moment.
+    end_sessions(work.session, work, SignedIn.account_id == account_id)
+    if since is not None:
+        remove_passkeys(work, account_id, Passkey.made_in == "card", Passkey.made_at >= since)
     end_sessions(work.session, work, SignedIn.account_id == account_id)
 
 
@@ -43,8 +53,19 @@ def make_link(
     *,
     is_own_device: bool = False,
 ) -> str:
-    """Make something that signs an account in once (`link`, `helped` or `invite`) and give the secret."""
+    """Make something that signs an account in once (`link`, `helped` or `invite`) and give the secret.
+
+    Of invites only the newest works: one that went astray must not stay open for days.
+    """
+    if kind == "invite":
+        stop_tokens(work, account_id, {"invite"})
     return _make_token(work, account_id, kind, lives, is_own_device=is_own_device)
+
+
+def stop_tokens(work: Work, account_id: uuid.UUID, kinds: Collection[str]) -> None:
+    """Stop what an account has of these kinds and nobody used yet."""
+    live = Token.account_id == account_id, Token.kind.in_(kinds), Token.revoked_at.is_(None), Token.used_at.is_(None)
+    work.session.execute(update(Token).where(*live).values(revoked_at=work.now))
 
 
 def _make_token(
@@ -93,7 +114,8 @@ def _live_token(work: Work, *which: ColumnElement[bool]) -> tuple[Token, Account
 def use_up(work: Work, token_id: uuid.UUID) -> tuple[Token, Account]:
     """Use a card or link that was opened: what works once has one winner. Raises `CardDoesNotWork`."""
     token, account = find_opened(work, token_id)
-    used = update(Token).where(Token.id == token.id).values(used_at=work.now)
+    # Asked again in the change itself: it may have been stopped between the look and here.
+    used = update(Token).where(Token.id == token.id, Token.revoked_at.is_(None)).values(used_at=work.now)
     if token.kind in ONCE:
         used = used.where(Token.used_at.is_(None))
     if work.session.execute(used).rowcount != 1:  # type: ignore[attr-defined]

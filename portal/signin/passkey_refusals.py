@@ -57,3 +57,9 @@ class PasskeyOfAnother(PasskeyRefused):
     """A good passkey, of another account than the one that is to prove who it is."""
 
     says = "passkey: of another account"
+
+
+class OrganisationFirst(PasskeyRefused):
+    """The organisation of this account signs it in, and a passkey must not get round that."""
+
+    says = "passkey: the organisation signs in"

@@ -158,7 +158,14 @@ def keep_passkey(
 def make_passkey(work: Work, place: Place, answer: Answer, purpose: str, device_kind: str) -> Passkey:
     """Make a passkey for whoever is signed in, and tell them and their worker that there is a new way in (R45)."""
     account = own_account(work)
+    # Held until it is made: who ends this session at the same moment waits, and finds the new key.
+    signed_in = work.session.scalar(
+        select(SignedIn).where(SignedIn.id == work.actor.signed_in_id, SignedIn.ended_at.is_(None)).with_for_update()
+    )
+    if signed_in is None:
+        raise NotYours("sign-in")
     passkey = keep_passkey(work, place, answer, account, purpose, account.id, device_kind)
+    passkey.device_id, passkey.made_in, passkey.made_with_id = signed_in.device_id, signed_in.how, signed_in.passkey_id
     tell_of_way_in(work, account, f"passkey:{passkey.id}")
     return passkey
 
@@ -211,7 +218,8 @@ def note_refusal(work: Work, problem: PasskeyRefused, answer: Answer) -> None:
         return
     work.session.execute(update(Passkey).where(Passkey.id == problem.passkey_id).values(removed_at=work.now))
     # Whoever has the copy counted on before the owner did, and may be in at this moment.
-    end_everywhere(work, problem.account_id)
+    # The devices stay known or in doubt: whoever has the copy must not be able to make all of them new.
+    end_everywhere(work, problem.account_id, forgets=False)
     account = work.session.get_one(Account, problem.account_id)
     tell_of_way_in(work, account, f"passkey-copied:{problem.passkey_id}")
 

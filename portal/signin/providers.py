@@ -63,6 +63,7 @@ class Provider:
     roles: Mapping[str, Role]
     is_for_everybody: bool
     is_just_in_time: bool
+    allows_passkeys_too: bool
 
     @property
     def proves_two_factors(self) -> bool:
@@ -132,6 +133,7 @@ class _Table:
             roles=self._roles(),
             is_for_everybody=self._for() == "everybody",
             is_just_in_time=self._take("just_in_time", bool, False),
+            allows_passkeys_too=self._take("passkeys_too", bool, False),
         )
         if self.lines:
             raise self.wrong(f"nobody knows the line {min(self.lines)!r}. Mend its name or take it out.")

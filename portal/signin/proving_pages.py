@@ -9,7 +9,8 @@ from portal.access.permissions import Permission
 from portal.access.work import Work
 from portal.signin.challenges import PROVE
 from portal.signin.first_passkey import HAVE_MORE_THAN_A_LINK
-from portal.signin.passkey_pages import place_for_page, place_here, refused, sent_answer
+from portal.signin.organisation_first import refuse_round_organisation
+from portal.signin.passkey_pages import place_for_page, place_here, providers_here, refused, sent_answer
 from portal.signin.passkey_refusals import PasskeyRefused
 from portal.signin.passkeys import ask_for_passkey
 from portal.signin.proving import prove_with_passkey, ways_to_prove
@@ -36,6 +37,7 @@ def prove(work: Work) -> Response:
     if place is None or answer is None:
         return _proving_page(work, 422)
     try:
+        refuse_round_organisation(work, work.account_id, providers_here())
         prove_with_passkey(work, place, answer)
     except PasskeyRefused as problem:
         return refused(work, problem, answer)
@@ -43,7 +45,7 @@ def prove(work: Work) -> Response:
 
 
 def _proving_page(work: Work, status: int = 200) -> Response:
-    place, ways = place_here(), ways_to_prove(work, list(current_app.extensions["organisations"]))
+    place, ways = place_here(), ways_to_prove(work, providers_here())
     asked = ask_for_passkey(work, place, PROVE, work.account_id) if place and ways.has_passkey else None
     return page(
         "proving/is_it_still_you.html",

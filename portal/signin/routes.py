@@ -93,9 +93,17 @@ def open_card(work: Work, kind: str, secret: str) -> Response:
         return _does_not_work(kind)
 
 
+@signin.get("/sign-in/not-now", access=Open.PUBLIC)
+def not_now(_work: Work) -> Response:
+    """Say that a card or a link could not be opened because of us. Needs no database."""
+    return page("signin/not_now.html")
+
+
 @signin.get("/is-this-you", access=Open.PUBLIC)
 def is_this_you(work: Work) -> Response:
-    """Ask «Is this you?» before anything personal."""
+    """Ask «Is this you?» before anything personal. With «No» the card is not kept open for whoever comes next."""
+    if "no" in request.args:
+        session.pop("card", None)
     token_id = opened_card(work)
     if token_id is None:
         return make_response(redirect("/sign-in", 303))

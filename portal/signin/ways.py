@@ -15,13 +15,15 @@ from sqlalchemy import select, update
 from portal.access.models import Account
 from portal.access.scope import NotYours
 from portal.access.work import Work
-from portal.signin.models import Passkey, SignedIn, Token
-from portal.signin.operations import find_token, make_link, stop_cards
+from portal.signin.models import Device, Passkey, SignedIn, Token
+from portal.signin.operations import ONCE, find_token, make_link, stop_cards, stop_tokens
 from portal.signin.sessions import end_everywhere, end_sessions
 
 OPENED_BY = {"card": "card", "passkey": "passkey", "email": "link", "text": "link", "helped": "helped"}
 """For each way that a scheme opens or closes for a person: how a session says that it was begun so."""
 WAYS = tuple(OPENED_BY)
+ASKED_FOR = ("email", "text")
+"""A link goes to whoever asks with the address or the number, so also to whoever holds a stolen phone."""
 ENDS_WITH_ITS_WAY = frozenset({"link", "helped"})
 """Codes and links that are out: they stop when their way is closed. A card works again when its way is opened."""
 
@@ -60,7 +62,7 @@ def set_open_ways(work: Work, account: Account, wanted: Collection[str]) -> None
     if not closes_now:
         return
     end_sessions(work.session, work, SignedIn.account_id == account.id, SignedIn.how.in_(closes_now))
-    _stop_tokens(work, account.id, closes_now & ENDS_WITH_ITS_WAY)
+    stop_tokens(work, account.id, closes_now & ENDS_WITH_ITS_WAY)
 
 
 def keep_reach(work: Work, account: Account, address: str | None, phone: str | None) -> None:
@@ -75,7 +77,7 @@ def keep_reach(work: Work, account: Account, address: str | None, phone: str | N
         raise AddressIsTaken
     account.address, account.phone = address, phone
     # A link that is out went to where the account is not reached any more.
-    _stop_tokens(work, account.id, {"link"})
+    stop_tokens(work, account.id, {"link"})
 
 
 def remove_passkey(work: Work, account_id: uuid.UUID, passkey_id: uuid.UUID) -> None:
@@ -89,20 +91,36 @@ def remove_passkey(work: Work, account_id: uuid.UUID, passkey_id: uuid.UUID) -> 
     end_sessions(work.session, work, SignedIn.account_id == account_id, SignedIn.how == OPENED_BY["passkey"])
 
 
-def end_everything(work: Work, account_id: uuid.UUID) -> None:
-    """End every session, forget every device, and stop every card, code, link and passkey of an account."""
-    end_everywhere(work, account_id)
-    stop_cards(work, account_id)
-    _stop_tokens(work, account_id, ENDS_WITH_ITS_WAY)
-    live = Passkey.account_id == account_id, Passkey.removed_at.is_(None)
+def end_sign_ins(work: Work, account: Account) -> None:
+    """End every session, forget every device, and stop every card, code, link, invite and passkey of an account."""
+    stop_cards(work, account.id)
+    stop_tokens(work, account.id, ONCE)
+    live = Passkey.account_id == account.id, Passkey.removed_at.is_(None)
     work.session.execute(update(Passkey).where(*live).values(removed_at=work.now))
+    work.session.execute(update(Device).where(Device.account_id == account.id).values(ended_here=False))
+    # Last: whoever came in at this moment, with what was stopped a moment ago, is out too.
+    end_everywhere(work, account.id)
+
+
+def end_everything(work: Work, account: Account) -> None:
+    """End every sign-in of an account, and close links until the scheme opens them again."""
+    end_sign_ins(work, account)
+    closed = account.closed_ways.split()
+    account.closed_ways = " ".join(closed + [way for way in ASKED_FOR if way not in closed])
+
+
+def end_account(work: Work, account: Account) -> None:
+    """Let nobody come in with this account any more. What it did, and who it was elsewhere, stays for the audit."""
+    end_sign_ins(work, account)
+    account.ended_at = work.now
+    work.changed("ended the account", row_id=account.id)
 
 
 def make_helped_code(work: Work, account: Account, *, is_own_device: bool) -> tuple[uuid.UUID, str]:
     """Make a code for helped sign-in and give its id and secret; one made before stops. Raises `WayIsClosed`."""
     if "helped" not in open_ways(account):
         raise WayIsClosed
-    _stop_tokens(work, account.id, {"helped"})
+    stop_tokens(work, account.id, {"helped"})
     secret = make_link(work, account.id, kind="helped", is_own_device=is_own_device)
     work.session.flush()
     return find_token(work, "helped", secret)[0].id, secret
@@ -118,8 +136,3 @@ def helped_code(work: Work, account_id: uuid.UUID, token_id: uuid.UUID) -> Helpe
     is_over = token.revoked_at is not None or token.expires_at <= work.now
     state = "in" if token.used_at else "over" if is_over else "waiting"
     return HelpedCode(token.id, state, token.expires_at, token.used_at)
-
-
-def _stop_tokens(work: Work, account_id: uuid.UUID, kinds: Collection[str]) -> None:
-    live = Token.account_id == account_id, Token.kind.in_(kinds), Token.revoked_at.is_(None), Token.used_at.is_(None)
-    work.session.execute(update(Token).where(*live).values(revoked_at=work.now))

@@ -20,7 +20,10 @@ from portal.signin.sessions import Arriving, start_session
 from portal.ui.device import A_YEAR, keep_on_device
 
 DEVICE_MARK = "device"
-"""The cookie with the random mark by which a device is known again. It says nothing of who used it."""
+"""The cookie with the random mark by which a device is known again. It says nothing of who used it.
+
+Over https it is `__Host-device`, which no other site of the same domain can set.
+"""
 
 
 def arriving(how: str, *, is_own_device: bool = False, is_proof: bool = False) -> Arriving:
@@ -30,11 +33,15 @@ def arriving(how: str, *, is_own_device: bool = False, is_proof: bool = False) -
     """
     return Arriving(
         how=how,
-        device_mark=request.cookies.get(DEVICE_MARK) or secrets.token_urlsafe(24),
+        device_mark=request.cookies.get(_name_of_mark()) or secrets.token_urlsafe(24),
         device_kind=kind_of_device(request.user_agent.string),
         is_own_device=is_own_device,
         is_proof=is_proof or current_app.extensions["settings"].demo,
     )
+
+
+def _name_of_mark() -> str:
+    return f"__Host-{DEVICE_MARK}" if current_app.extensions["settings"].is_secure else DEVICE_MARK
 
 
 def kind_of_device(agent: str) -> str:
@@ -58,7 +65,7 @@ def welcome(work: Work, account_id: uuid.UUID, how: Arriving) -> Response:
         session["kept"] = kept
     response = keep_on_device(make_response(redirect(where, 303)), **settings_of(work, account_id))
     response.set_cookie(
-        DEVICE_MARK,
+        _name_of_mark(),
         how.device_mark,
         max_age=A_YEAR,
         httponly=True,

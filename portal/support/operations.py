@@ -81,4 +81,6 @@ def say_not_safe(work: Work, said: Said) -> None:
         words=said.words,
         speaks_for_person=work.actor.role is Role.PERSON,
     )
-    pass_on(work, person, saying)
+    ask = pass_on(work, person, saying)
+    # After any other ask comes a look at it. Without one the audit would show that this is none of those.
+    work.looked("ask", None, ask.id)

@@ -64,3 +64,5 @@ class DraftPointSeer(Base):
 
     point_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("draft_point.id", ondelete="CASCADE"))
     account_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
+    ticked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    """When; none for a tick from before this was kept, which counts from the beginning of its draft."""

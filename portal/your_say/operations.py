@@ -18,7 +18,7 @@ from portal.asks.operations import WhoseIsMissing
 from portal.ui.photos import SafePhoto
 from portal.your_say.endings import clear_points, put_ending
 from portal.your_say.models import Draft, DraftPoint, DraftPointSeer
-from portal.your_say.queries import Talk, find_point, my_open_draft, who_may_be_ticked
+from portal.your_say.queries import Talk, find_point, my_open_draft, ticked_for, who_may_be_ticked
 from portal.your_say.topics import newest
 
 WHOSE_VALUES = tuple(Whose)
@@ -128,11 +128,15 @@ def keep_seers(work: Work, talk: Talk, topic: str, seers: Collection[uuid.UUID])
     if draft is None or point is None:
         return
     wanted = {one.id for one in who_may_be_ticked(work, talk)} & set(seers)
-    ticked = select(DraftPointSeer.account_id).where(DraftPointSeer.point_id == point.id)
-    if set(work.session.scalars(ticked)) == wanted:
+    before = ticked_for(work, [point])[point.id]
+    if before == wanted:
         return
+    ticked = select(DraftPointSeer.account_id, DraftPointSeer.ticked_at).where(DraftPointSeer.point_id == point.id)
+    since = {row.account_id: row.ticked_at for row in work.session.execute(ticked) if row.account_id in before}
     work.session.execute(delete(DraftPointSeer).where(DraftPointSeer.point_id == point.id))
-    work.session.add_all(DraftPointSeer(point_id=point.id, account_id=one) for one in sorted(wanted))
+    work.session.add_all(
+        DraftPointSeer(point_id=point.id, account_id=one, ticked_at=since.get(one, work.now)) for one in sorted(wanted)
+    )
     _changed(work, draft)
 
 

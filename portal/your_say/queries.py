@@ -11,14 +11,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, exists, func, or_, select
 
-from portal.access.models import Person
-from portal.access.permissions import Permission
+from portal.access.agreed import is_agreed_since
+from portal.access.models import Account, Person
+from portal.access.permissions import Permission, Role
 from portal.access.scope import (
     NotYours,
     allowed_people,
     find_person,
+    names_i_gave,
     organisation,
     people_who_may_be_ticked,
     visible,
@@ -182,14 +184,28 @@ def find_photo(work: Work, talk: Talk, topic: str) -> bytes:
 
 def who_may_be_ticked(work: Work, talk: Talk) -> tuple[Ticked, ...]:
     """List who may be ticked; empty for a carer or family, whose views the person does not share out (R6)."""
-    people = people_who_may_be_ticked(work, talk.person.id)
-    return tuple({account.id: Ticked(account.id, account.name, kind) for account, kind in people}.values())
+    people, given = people_who_may_be_ticked(work, talk.person.id), names_i_gave(work)
+    found = {one.id: Ticked(one.id, given.get(one.id, one.name), kind) for one, kind in people}
+    return tuple(found.values())
 
 
 def ticked_for(work: Work, points: Sequence[DraftPoint]) -> dict[uuid.UUID, set[uuid.UUID]]:
-    """Give who is ticked for each of these points: point id → account ids."""
+    """Give who is ticked for each of these points: point id → account ids.
+
+    A tick for somebody whose agreement was stopped since is gone, also when a later one was made (R5, R35).
+    """
     ticked: dict[uuid.UUID, set[uuid.UUID]] = {point.id: set() for point in points}
-    choice = select(DraftPointSeer.point_id, DraftPointSeer.account_id)
+    at = func.coalesce(DraftPointSeer.ticked_at, Draft.started_at)
+    still_counts = or_(
+        Account.role != Role.TRUSTED, is_agreed_since(work, DraftPointSeer.account_id, Draft.person_id, at)
+    )
+    choice = (
+        select(DraftPointSeer.point_id, DraftPointSeer.account_id)
+        .join(DraftPoint, DraftPoint.id == DraftPointSeer.point_id)
+        .join(Draft, Draft.id == DraftPoint.draft_id)
+        .join(Account, Account.id == DraftPointSeer.account_id)
+        .where(still_counts)
+    )
     for point_id, account_id in work.session.execute(choice.where(DraftPointSeer.point_id.in_(ticked))):
         ticked[point_id].add(account_id)
     return ticked

@@ -160,7 +160,9 @@ def _put_back(work: Work, point: DraftPoint, ask: Ask, *, is_new: bool) -> None:
         point.photo_id = _copied_photo(work, ask.photo_id)
     if is_new:
         seers = work.session.scalars(select(AskSeer.account_id).where(AskSeer.ask_id == ask.id))
-        work.session.add_all(DraftPointSeer(point_id=point.id, account_id=one) for one in sorted(seers))
+        work.session.add_all(
+            DraftPointSeer(point_id=point.id, account_id=one, ticked_at=ask.sent_at) for one in sorted(seers)
+        )
 
 
 def _copied_photo(work: Work, photo_id: uuid.UUID) -> uuid.UUID:

@@ -21,7 +21,7 @@ from portal.access.permissions import Role
 from portal.access.work import NOBODY, Work
 from portal.demo.cast import CAST, fixed_id, work_as
 from portal.sharing import agreements
-from portal.sharing.agreements import TICKS, Terms
+from portal.sharing.agreements import AGREED, TICKS, TICKS_OF_BASIS, Terms
 from portal.signin.sessions import Arriving, start_session
 from tests.access.matrix import Row, outcome_of, rows
 from tests.visitor import Portal, Visitor
@@ -68,12 +68,14 @@ def _lapse_and_note(portal: Portal, agreement_id: uuid.UUID) -> None:
 ENDS: list[Callable[[Portal, uuid.UUID], None]] = [_stop, _suspend, _lapse, _lapse_and_note]
 
 
+@pytest.mark.parametrize("basis", ["agreed", "lpa-health", "appointee"])
 @pytest.mark.parametrize("end", ENDS, ids=lambda end: end.__name__.strip("_"))
 def test_R36_after_the_end_every_route_answers_as_it_answers_a_stranger(
-    portal: Portal, end: Callable[[Portal, uuid.UUID], None]
+    portal_on_sqlite: Portal, end: Callable[[Portal, uuid.UUID], None], basis: str
 ) -> None:
+    portal = portal_on_sqlite
     _start_again(portal)
-    agreement_id = _agree(portal, *TICKS)
+    agreement_id = _agree(portal, *TICKS_OF_BASIS[basis], basis=basis)
     end(portal, agreement_id)
     maria, stranger = portal.new_browser("family"), _stranger(portal)
     assert _outcomes(portal, maria) == _outcomes(portal, stranger)
@@ -92,7 +94,9 @@ def _of_the_person(portal: Portal) -> list[Row]:
 
 
 def _outcomes(portal: Portal, visitor: Visitor) -> dict[str, str]:
-    return {row.name: outcome_of(visitor, row) for row in _of_the_person(portal) if row.method == "GET"}
+    """Ask for every page, and press everything that stands under an address of the person."""
+    asked = [row for row in _of_the_person(portal) if row.method == "GET" or "<uuid:" in row.rule]
+    return {row.name: outcome_of(visitor, row) for row in asked}
 
 
 def _start_again(portal: Portal) -> None:
@@ -102,12 +106,12 @@ def _start_again(portal: Portal) -> None:
             agreements.stop(work_as(session, "person", portal.clock.now), one)
 
 
-def _agree(portal: Portal, *ticks: str) -> uuid.UUID:
+def _agree(portal: Portal, *ticks: str, basis: str = AGREED) -> uuid.UUID:
     with portal.session() as session, session.begin():
         work = work_as(session, "person", portal.clock.now)
         person, maria = session.get_one(Person, ROSA), session.get_one(Account, MARIA)
         terms = Terms(frozenset(ticks), work.today + timedelta(days=30))
-        return agreements.agree(work, person, maria, terms).id
+        return agreements.agree(work, person, maria, terms, basis=basis).id
 
 
 def _do(portal: Portal, who: str, agreement_id: uuid.UUID, verb: Callable[[Work, Agreement], None]) -> None:

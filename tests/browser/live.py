@@ -8,9 +8,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
 
+from portal.access.models import Account
 from portal.access.work import NOBODY, Work
 from portal.app import build_app
 from portal.config import Settings
@@ -38,6 +39,12 @@ class LivePortal(Portal):
         """Make a card for one of the cast and give the address that is printed on it."""
         with self.session() as session, session.begin():
             return f"{self.address}/card/{make_card(Work(NOBODY, session, self.clock.now), CAST[who].id)}"
+
+    def link_for(self, name: str) -> str:
+        """Make a one-time link for somebody who was let in, by the name on their account."""
+        with self.session() as session, session.begin():
+            account_id = session.scalars(select(Account.id).where(Account.name == name)).one()
+            return f"{self.address}/link/{make_link(Work(NOBODY, session, self.clock.now), account_id)}"
 
     def link(self, who: str) -> str:
         """Make a one-time link for one of the cast."""

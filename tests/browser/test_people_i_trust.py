@@ -12,7 +12,7 @@ from tests.browser.stops import every_stop
 from tests.browser.voices.screen import Screen
 from tests.browser.voices.trusting import PersonWhoDecides, TrustedPerson
 from tests.plans.test_money_alone import ROSA, agree
-from tests.sharing.trusting import agreements, invitation_in, mail_to, post
+from tests.sharing.trusting import browser_of, invitation_in, mail_to, post
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -47,14 +47,20 @@ def test_R36_from_letting_somebody_in_to_the_press_that_stops_it(
         if language == "en":
             lena.says_for_the_person_that_a_line_is_not_right(NOT_RIGHT)
             lena.asks_for_more("sees_money")
-        hers.open("/")
-        elsewhere = live.as_(family.person)
-        [agreed] = [one for one in agreements(live, "rosa" if language == "en" else "ken") if one.relation == "friend"]
-        elsewhere.post(f"/people-i-trust/{agreed.id}/stop")
-        hers.presses('main a[href="/my-plan"]')
+
+    elsewhere = browser_of(live, LENA)
+    assert elsewhere.get("/my-plan").status == 200
+    with new_journey(driver, width, language=language, has_script=has_script):
+        person.comes_in_with_her_card()
+        person.stops_it(LENA)
+        page = elsewhere.get("/my-plan")
+        page.says_not(family.name)
+        assert not page.path.startswith("/plan/")
+        person.has_finished()
+        hers.open(live.link_for(LENA))
+        hers.presses_the_main_button()
         hers.sees_nothing_of(family.name)
-        hers.open("/")
-        hers.sees_nothing_of(family.name)
+        hers.finishes()
 
     with new_journey(driver, width, language=language, has_script=has_script):
         person.comes_in_with_her_card()

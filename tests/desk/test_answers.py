@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from portal.asks.models import Answer, State
-from portal.demo.cast import CAST
+from portal.demo.cast import CAST, fixed_id
 from tests.desk.asking import rosas, steps, the_ask
 from tests.pages import Page
 from tests.visitor import Portal
@@ -178,7 +178,7 @@ def test_the_council_answers_what_is_the_councils(portal: Portal) -> None:
 def test_R45_whoever_asked_gets_a_mail_that_says_nothing(portal: Portal) -> None:
     _page(portal).submit(SEND, kind="did-it", words="Done.")
     facts: dict[str, Any] = dict(portal.outbox("mail")[-1].facts)
-    assert facts == {"to_account": str(CAST["person"].id)}
+    assert facts == {"to_account": str(CAST["person"].id), "about_person": str(fixed_id("rosa"))}
 
 
 def test_check_my_words_sends_nothing_and_keeps_everything_typed(portal: Portal) -> None:

@@ -17,6 +17,7 @@ from portal.signin.ways import make_helped_code
 from tests.desk.asking import AMIR, KEN, ROSA
 from tests.pages import Page
 from tests.signin.cards import make_card_for, make_link_for
+from tests.signin.links import NUMBER, ask, post, set_account
 from tests.signin.on_devices import PHONE, devices, is_in, on_device
 from tests.visitor import Portal, Visitor
 
@@ -150,6 +151,13 @@ def test_a_link_that_is_out_stops_when_its_way_closes(portal_on_sqlite: Portal) 
     assert portal_on_sqlite.nobody().get(f"/link/{secret}").status == 404
 
 
+@pytest.mark.parametrize("way", ["email", "text"])
+def test_closing_one_way_of_links_stops_every_link_that_is_out(portal_on_sqlite: Portal, way: str) -> None:
+    secret = make_link_for(portal_on_sqlite, "person")
+    _keep(portal_on_sqlite, ways=[one for one in ("card", "passkey", "email", "text", "helped") if one != way])
+    assert portal_on_sqlite.nobody().get(f"/link/{secret}").status == 404
+
+
 def test_a_way_that_is_not_the_persons_stays_as_it_was(portal_on_sqlite: Portal) -> None:
     with portal_on_sqlite.session() as session, session.begin():
         session.get_one(Account, CAST["person"].id).closed_ways = "organisation"
@@ -222,6 +230,18 @@ def test_devices_are_listed_with_first_and_last_use_and_whose_they_are(portal: P
     page.says("A phone that others use too.", "Signed in now")
 
 
+def test_R45_new_devices_that_nobody_answered_for_stand_on_top(portal_on_sqlite: Portal) -> None:
+    tablet = on_device(portal_on_sqlite)
+    _page(portal_on_sqlite).says_not("New, and nobody said who it was")
+    portal_on_sqlite.clock.move(minutes=5)
+    on_device(portal_on_sqlite, agent=PHONE)
+    page = _page(portal_on_sqlite)
+    page.says("A phone, first used Monday 15 June at 5 past 10 in the morning.")
+    assert page.text.index("nobody said who it was") < page.text.index("Help them sign in now")
+    tablet.get("/").follow("Was it you?").submit("It was me")
+    _page(portal_on_sqlite).says_not("nobody said who it was")
+
+
 def test_one_press_ends_one_device_at_once(portal: Portal) -> None:
     tablet = on_device(portal)
     page = _page(portal).submit("End this one")
@@ -248,6 +268,20 @@ def test_ending_everything_leaves_nothing_that_opens(portal: Portal) -> None:
     assert opened == [404, 404, 404]
     with portal.session() as session:
         assert session.query(Passkey).filter_by(removed_at=None).count() == 0
+
+
+def test_after_ending_everything_a_stolen_phone_gets_no_link(portal_on_sqlite: Portal) -> None:
+    set_account(portal_on_sqlite, "person", phone=NUMBER)
+    page = _page(portal_on_sqlite).submit("End everything now")
+    page.says("Links by email and by text are closed too. You can open them again below.")
+    with post(portal_on_sqlite) as sent:
+        ask(portal_on_sqlite, "07700 900123")
+        sent.run()
+        assert sent.notify.tries == 0
+        _keep(portal_on_sqlite, ways=["card", "text"])
+        ask(portal_on_sqlite, "07700 900123")
+        sent.run()
+        assert len(sent.notify.texts) == 1
 
 
 def test_a_device_of_somebody_else_is_not_ended_through_a_person_one_works_with(portal_on_sqlite: Portal) -> None:

@@ -24,8 +24,10 @@ DECISIONS = f"/desk/people/{ROSA}/decisions"
 OUTSIDE = ("person", "carer", "family", "advocate", "reviewing_officer", "commissioner", "administrator")
 
 
-def let_in(portal: Portal, name: str, person: str = "rosa", who: str = "person", days: int = 90) -> uuid.UUID:
-    """Let somebody new in as the person would, and give the id of the agreement."""
+def let_in(
+    portal: Portal, name: str, person: str = "rosa", who: str = "person", days: int = 90, *, is_seen: bool = True
+) -> uuid.UUID:
+    """Let somebody new in as the person would, and give the id of the agreement, which staff have seen."""
     with portal.session() as session, session.begin():
         work = work_as(session, who, portal.clock.now)
         about = session.get_one(Person, fixed_id(person))
@@ -33,7 +35,9 @@ def let_in(portal: Portal, name: str, person: str = "rosa", who: str = "person",
         session.add(account)
         session.flush()
         terms = Terms(frozenset({"sees_plan"}), work.today + timedelta(days=days))
-        return agree(work, about, account, terms).id
+        agreement = agree(work, about, account, terms)
+        agreement.seen_at = portal.clock.now if is_seen else None
+        return agreement.id
 
 
 def to_reach(

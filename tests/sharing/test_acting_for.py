@@ -200,7 +200,8 @@ def published(portal: Portal) -> None:
 def test_R35_who_gets_notices_is_told_of_a_new_plan_and_about_whom_it_is(portal: Portal) -> None:
     tick(portal, gets_notices=True)
     published(portal)
-    assert notices_to_maria(portal) == [{"to_account": str(MARIA), "about_person": str(fixed_id("rosa"))}]
+    facts = {"to_account": str(MARIA), "about_person": str(fixed_id("rosa")), "ticks": "sees_plan"}
+    assert notices_to_maria(portal) == [facts]
 
 
 def test_R35_what_the_notice_was_about_stands_on_top_of_the_first_page_until_it_is_read(portal: Portal) -> None:
@@ -243,3 +244,15 @@ def test_R35_a_notice_of_another_persons_plan_goes_to_nobody_here(portal_on_sqli
     published(portal_on_sqlite)
     assert {facts["about_person"] for facts in notices_to_maria(portal_on_sqlite)} == {str(fixed_id("rosa"))}
     assert CAST["advocate"].id not in [job.facts.get("to_account") for job in portal_on_sqlite.outbox("mail")]
+
+
+def test_R35_with_two_people_the_next_review_of_each_stands_on_the_first_page(portal_on_sqlite: Portal) -> None:
+    tick(portal_on_sqlite, sees_review_dates=True)
+    also_with(portal_on_sqlite, "amir", "sees_review_dates")
+    page = portal_on_sqlite.as_("family").get("/")
+    page.says("The next review of Rosa Hale is on", "The next review of Amir Shah is on")
+
+
+def test_R35_a_review_that_was_not_ticked_is_not_there_beside_one_that_was(portal_on_sqlite: Portal) -> None:
+    also_with(portal_on_sqlite, "amir", "sees_review_dates")
+    portal_on_sqlite.as_("family").get("/").says_not("The next review of Rosa Hale")

@@ -103,8 +103,7 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(target=made, ticks=ticks, until=days, basis=bases)
     def agree(self, ticks: frozenset[str], until: int, basis: str) -> uuid.UUID | None:
         until_on = self.today + timedelta(days=until)
-        is_good = bool(ticks) and ticks <= TICKS_OF_BASIS[basis] and until > 0
-        is_good = is_good and until <= (366 if basis == AGREED else 3 * 366)
+        is_good = self._can_be_had(ticks, until, basis)
         with self.database.session() as session:
             person, other = session.get_one(Person, self.person_id), session.get_one(Account, self.other_id)
             try:
@@ -121,7 +120,11 @@ class AnyOrder(RuleBasedStateMachine):
     @rule(which=made, ticks=ticks, until=days)
     def change(self, which: uuid.UUID | None, ticks: frozenset[str], until: int) -> None:
         terms = Terms(ticks, self.today + timedelta(days=until))
-        if self._do(which, lambda work, one: agreements.change(work, one, terms)):
+        if which is None:
+            return
+        basis = self.believed.of[which].basis
+        is_good = self._can_be_had(ticks, until, basis)
+        if self._do(which, lambda work, one: agreements.change(work, one, terms), is_good=is_good):
             known = self.believed.of[which]  # type: ignore[index]
             known.ticks, known.until_on = ticks, terms.until_on
 
@@ -201,7 +204,11 @@ class AnyOrder(RuleBasedStateMachine):
     def _work(self, session: Session) -> Work:
         return Work(self.own, session, self.now)
 
-    def _do(self, which: uuid.UUID | None, verb: object) -> bool:
+    @staticmethod
+    def _can_be_had(ticks: frozenset[str], until: int, basis: str) -> bool:
+        return bool(ticks) and ticks <= TICKS_OF_BASIS[basis] and 0 < until <= (366 if basis == AGREED else 3 * 366)
+
+    def _do(self, which: uuid.UUID | None, verb: object, *, is_good: bool = True) -> bool:
         """Do it, and say whether it was done; what is over stays over."""
         if which is None:
             return False
@@ -214,7 +221,9 @@ class AnyOrder(RuleBasedStateMachine):
                 assert known.is_ended or known.until_on < self.today
                 return False
             except AgreementIsUnclear:
+                assert not is_good
                 return False
+            assert is_good
             session.commit()
         return True
 

@@ -67,6 +67,33 @@ def test_who_waits_longer_than_ten_working_days_is_listed_and_stands_out(portal:
     worker.get(ALL).says("No answer for over 10 working days")
 
 
+def test_R34_whom_a_person_let_in_lately_is_listed_until_staff_have_seen_it(portal: Portal) -> None:
+    let_in(portal, "Gwen", is_seen=False)
+    portal.clock.move(days=29)
+    worker = portal.new_browser("worker")
+    assert _rows(worker.get(LIST)) == [("Rosa Hale", "Let in lately", "Gwen", "Since Monday 15 June")]
+    page = worker.get(ALL).submit("I have seen it : Gwen")
+    page.says_not("I have seen it")
+    assert _rows(worker.get(LIST)) == []
+
+
+def test_R34_who_was_let_in_a_month_ago_stands_out_no_longer(portal_on_sqlite: Portal) -> None:
+    let_in(portal_on_sqlite, "Gwen", days=200, is_seen=False)
+    portal_on_sqlite.clock.move(days=30)
+    worker = portal_on_sqlite.new_browser("worker")
+    assert _rows(worker.get(LIST)) == []
+    worker.get(ALL).says_not("I have seen it")
+
+
+def test_R34_only_staff_who_change_access_say_that_they_have_seen_it(portal_on_sqlite: Portal) -> None:
+    gwen = let_in(portal_on_sqlite, "Gwen", is_seen=False)
+    for who in (*OUTSIDE, "worker_2", "worker_3", "care_manager"):
+        assert portal_on_sqlite.as_(who).post(f"{ALL}/{gwen}/seen").status == 404, who
+    page = portal_on_sqlite.as_("care_manager").get(ALL)
+    page.says("Let in lately")
+    page.says_not("I have seen it")
+
+
 def test_R48_whom_nobody_reached_is_listed(portal: Portal) -> None:
     to_reach(portal, "Gwen")
     assert _rows(portal.as_("worker").get(LIST)) == [
@@ -126,7 +153,8 @@ def test_the_list_stands_on_pages_of_fifty_for_a_steady_number_of_statements(
         work = work_as(session, "worker", portal.clock.now)
         for person in session.query(Person).filter(Person.name.startswith("Person ")):
             maria = session.get_one(Account, CAST["family"].id)
-            agree(work, person, maria, Terms(frozenset({"sees_plan"}), work.today + timedelta(days=9)))
+            terms = Terms(frozenset({"sees_plan"}), work.today + timedelta(days=9))
+            agree(work, person, maria, terms).seen_at = portal.clock.now
     page = portal.as_("worker").get(f"{LIST}?kind={kind}")
     assert len(_rows(page)) == 50
     assert len(_rows(page.follow("Next page"))) == 1

@@ -132,7 +132,7 @@ def test_R34_a_request_sent_twice_is_one(portal: Portal) -> None:
         ({"who": None}, "Choose who it is."),
         ({"who": "7d9f"}, "Choose one of these answers."),
         ({"relation": None}, "Choose who they are to the person."),
-        ({"reach": "carer@harbour.example"}, "This address cannot be used here."),
+        ({"reach": "carer@harbour.example"}, "We cannot write to this address."),
         ({"reach": "12"}, "This is no mobile number."),
         ({"ticks": None}, "Choose what they may see or do."),
     ],
@@ -193,8 +193,8 @@ def test_R48_somebody_who_was_reached_another_way_is_done(portal: Portal) -> Non
     ("reach", "says"),
     [
         ("", "Write an e-mail address or a mobile number."),
-        ("gwen@", "This is no e-mail address."),
-        ("family@harbour.example", "Somebody else has this address."),
+        ("gwen@", "We cannot write to this address."),
+        ("family@harbour.example", "We cannot write to this address."),
     ],
 )
 def test_R48_an_address_that_cannot_be_is_refused(portal_on_sqlite: Portal, reach: str, says: str) -> None:

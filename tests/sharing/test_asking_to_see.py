@@ -143,3 +143,33 @@ def test_somebody_elses_person_cannot_be_asked(portal_on_sqlite: Portal) -> None
 def test_hostile_ticks_ask_for_nothing_more(portal_on_sqlite: Portal, query: str) -> None:
     portal_on_sqlite.as_("family").post(f"{ASK}/why?{query}", why="\x00<b>\u202e", send_key="k" * 500)
     assert {request.ticks for request in requests(portal_on_sqlite)} <= {"sees_money"}
+
+
+def notices_to_rosa(portal: Portal) -> int:
+    return len([job for job in portal.outbox("mail") if job.facts.get("to_account") == str(CAST["person"].id)])
+
+
+def test_R36_asking_and_withdrawing_again_and_again_is_one_notice_a_week(portal_on_sqlite: Portal) -> None:
+    before = notices_to_rosa(portal_on_sqlite)
+    for _time in range(3):
+        portal_on_sqlite.clock.move(minutes=1)
+        ask(portal_on_sqlite, "sees_money").submit("I no longer ask")
+    assert notices_to_rosa(portal_on_sqlite) == before + 1
+    portal_on_sqlite.clock.move(days=8)
+    portal_on_sqlite.visitors.clear()
+    ask(portal_on_sqlite, "sees_money")
+    assert notices_to_rosa(portal_on_sqlite) == before + 2
+
+
+def test_R36_after_a_no_nobody_asks_again_for_four_weeks(portal_on_sqlite: Portal) -> None:
+    ask(portal_on_sqlite, "sees_money")
+    decided(portal_on_sqlite, "refused")
+    maria = portal_on_sqlite.as_("family")
+    page = maria.get(ASK)
+    page.says("The answer is no for now.", "You can ask again on Monday 13 July.")
+    assert not page.all("main form")
+    maria.post(f"{ASK}/why?tick=sees_money", why="Please!", send_key="k")
+    assert [request.state for request in requests(portal_on_sqlite)] == ["refused"]
+    portal_on_sqlite.clock.move(days=28)
+    portal_on_sqlite.visitors.clear()
+    ask(portal_on_sqlite, "sees_money").says("You asked, and it waits")

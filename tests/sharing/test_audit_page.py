@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import select
 
 from portal.access.models import Account
 from portal.audit.models import AuditEntry
+from portal.audit.queries import Wanted
 from portal.demo.cast import CAST, fixed_id, work_as
+from portal.sharing.auditing import audit_of_the_scheme
 from portal.support.operations import Said, say_not_safe
+from tests.asks.telling import answered, read, said, taken
 from tests.sharing.looking import KEN, PLAN, ROSA, looked
 from tests.visitor import Portal
 
@@ -153,3 +157,43 @@ def test_a_part_is_a_part(portal_on_sqlite: Portal) -> None:
     part = portal_on_sqlite.as_("administrator").part(f"{AUDIT}?kind=sign-in")
     assert not part.is_whole
     part.says("Lee Marsh")
+
+
+def what_is_shown(portal: Portal, who: str, path: str, button: str) -> set[tuple[str, str, str, bool]]:
+    """Let somebody pass something on, and give what the audit page then shows of it."""
+    visitor = portal.as_(who)
+    portal.clock.move(minutes=5)
+    visitor.get(path).submit(button, words="He hit her.")
+    with portal.session() as session:
+        shown = audit_of_the_scheme(work_as(session, "administrator", portal.clock.now), Wanted()).rows
+    return {(one.kind, one.what, one.person, one.is_of_an_ask) for one in shown if one.at == portal.clock.now}
+
+
+@pytest.mark.parametrize("who", ["carer", "family", "person"])
+def test_R7_a_worry_about_safety_reads_as_any_other_ask_does(portal_on_sqlite: Portal, who: str) -> None:
+    worry = what_is_shown(portal_on_sqlite, who, "/not-safe", "I do not feel safe")
+    change = what_is_shown(portal_on_sqlite, who, f"/big-change/{ROSA}/home", "Send")
+    assert ("change", "worked on an ask", "", True) in worry
+    assert worry == change
+
+
+def test_R7_what_becomes_of_any_ask_has_the_same_words_in_the_table(portal_on_sqlite: Portal) -> None:
+    ask_id = said(portal_on_sqlite, "person", "rosa")
+    read(portal_on_sqlite, ask_id)
+    taken(portal_on_sqlite, ask_id)
+    answered(portal_on_sqlite, ask_id)
+    whats = select(AuditEntry.what).where(AuditEntry.row_id == ask_id, AuditEntry.kind == "change")
+    assert set(portal_on_sqlite.read(lambda session: session.scalars(whats).all())) == {"worked on an ask"}
+
+
+def test_R7_what_the_audit_said_earlier_of_asks_reads_the_same_too(portal_on_sqlite: Portal) -> None:
+    with portal_on_sqlite.session() as session, session.begin():
+        entry = {
+            "at": portal_on_sqlite.clock.now,
+            "scheme_id": fixed_id(CAST["carer"].organisation),
+            "account_id": CAST["carer"].id,
+        }
+        session.add(AuditEntry(**entry, role="carer", kind="change", what="passed on: break", person_id=ROSA))
+    page = portal_on_sqlite.as_("administrator").get(f"{AUDIT}?q=sam")
+    page.says("worked on an ask", "Not shown")
+    page.says_not("passed on")

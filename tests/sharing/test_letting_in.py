@@ -7,7 +7,6 @@ from sqlalchemy import update
 
 from portal.access.models import Account
 from portal.demo.cast import CAST
-from portal.sharing.letting_in import Reach, ReachIsUnclear, read_reach
 from tests.sharing.trusting import (
     AGREED_WITH_MARIA,
     HOME,
@@ -156,22 +155,3 @@ def test_R36_a_second_address_is_no_way_round_what_staff_closed(portal_on_sqlite
     closed_by_staff(portal_on_sqlite)
     let_in(portal_on_sqlite.as_("person"), name="Maria", reach="maria@elsewhere.example")
     assert not portal_on_sqlite.outbox("invite-trusted")
-
-
-@pytest.mark.parametrize(
-    ("typed", "reach"),
-    [
-        (" Lena@Berg.Example ", Reach(address="lena@berg.example")),
-        ("07700 900123", Reach(phone="447700900123")),
-        ("+44 7700 900-123", Reach(phone="447700900123")),
-        ("0044 7700 900 123", Reach(phone="447700900123")),
-    ],
-)
-def test_an_address_and_a_number_are_read_as_people_write_them(typed: str, reach: Reach) -> None:
-    assert read_reach(typed) == reach
-
-
-@pytest.mark.parametrize("typed", ["", "lena", "lena@", "@berg.example", "01632 960101", "lena@berg", "a@b.c, d@e.f"])
-def test_what_is_neither_address_nor_mobile_is_refused(typed: str) -> None:
-    with pytest.raises(ReachIsUnclear):
-        read_reach(typed)

@@ -222,3 +222,64 @@ def test_R36_an_agreement_whose_last_day_is_over_is_not_on_the_list(portal_on_sq
     person = portal_on_sqlite.as_("person")
     person.get(HOME).says_not("Maria Hale")
     person.get(f"{HOME}/before").says("Maria Hale", "This ended on Sunday 14 June")
+
+
+def test_R36_a_change_that_was_begun_is_gone_after_a_stop(portal_on_sqlite: Portal) -> None:
+    person = portal_on_sqlite.as_("person")
+    check = person.get(HOME).submit("Change").submit(ticks=["sees_plan", "sees_money"]).submit(months="12")
+    person.post(f"{MARIAS}/stop")
+    person.get(HOME).says_not("Go on")
+    assert check.submit("Yes, I agree").path == HOME
+    assert [one.state for one in namings(portal_on_sqlite)] == ["thrown-away"]
+    assert [one for one in agreements(portal_on_sqlite) if one.ended_at is None] == []
+
+
+def test_R3_letting_in_again_keeps_what_was_begun_with_somebody_else(portal_on_sqlite: Portal) -> None:
+    person = portal_on_sqlite.as_("person")
+    person.get(HOME).submit("Stop")
+    person.get(f"{HOME}/name").submit(name="Joy Marsh", relation="friend").submit("Skip", ticks=["sees_money"])
+    with portal_on_sqlite.session() as session, session.begin():
+        session.execute(update(Account).where(Account.id == MARIA).values(ended_at=portal_on_sqlite.clock.now))
+    page = person.get(f"{HOME}/before").submit("Let in again")
+    page.says("You began with somebody else, so finish that first.", "Go on: Joy Marsh")
+    assert [(one.name, one.ticks) for one in namings(portal_on_sqlite)] == [("Joy Marsh", "sees_money")]
+
+
+def test_R34_who_is_no_longer_trusted_is_not_let_in_and_easy_words_say_so(portal_on_sqlite: Portal) -> None:
+    page = portal_on_sqlite.as_("person").get(HOME).submit("Change").submit(ticks=["sees_money"]).submit(months="3")
+    with portal_on_sqlite.session() as session, session.begin():
+        session.execute(update(Account).where(Account.id == MARIA).values(role="carer"))
+    page.submit("Yes, I agree").says("We could not do this, so ask your worker.")
+    assert not agreement(portal_on_sqlite).sees_money
+
+
+def test_R36_on_the_last_day_a_change_asks_for_another_end(portal_on_sqlite: Portal) -> None:
+    with portal_on_sqlite.session() as session, session.begin():
+        today = portal_on_sqlite.clock.now.date()
+        session.execute(update(Agreement).where(Agreement.id == AGREED_WITH_MARIA).values(until_on=today))
+    page = portal_on_sqlite.as_("person").get(HOME).submit("Change").submit(ticks=["sees_money"]).submit(months="0")
+    assert page.submit("Yes, I agree").path.endswith("/until")
+
+
+@pytest.mark.parametrize(
+    ("relation", "label"), [("friend", "Stop: Maria Hale, My friend"), ("sister", "Stop: Maria Hale, since Monday")]
+)
+def test_R36_two_of_one_name_are_told_apart_by_relation_or_else_by_day(
+    portal_on_sqlite: Portal, relation: str, label: str
+) -> None:
+    person = portal_on_sqlite.as_("person")
+    page = person.get(f"{HOME}/name").submit(name="Maria Hale", relation=relation).submit(ticks=["sees_plan"])
+    page.submit(months="3").submit(reach="another.maria@mail.example").submit("Yes, I agree")
+    page = person.get(HOME)
+    labels = [str(button["aria-label"]) for button in page.all("button[aria-label^='Stop']")]
+    assert (len(set(labels)), labels[1][: len(label)]) == (2, label)
+    assert [heading.get_text(strip=True) for heading in page.all("section.panel h2")] == [one[6:] for one in labels]
+
+
+def test_R36_the_day_after_the_last_one_somebody_is_let_in_anew(portal: Portal) -> None:
+    with portal.session() as session, session.begin():
+        yesterday = portal.clock.now.date() - timedelta(days=1)
+        session.execute(update(Agreement).where(Agreement.id == AGREED_WITH_MARIA).values(until_on=yesterday))
+    page = portal.as_("person").get(f"{HOME}/before").submit("Let in again").submit(ticks=["sees_plan"])
+    page.submit(months="3").submit("Yes, I agree").says("Maria Hale can see your plan.")
+    assert events(portal) == ["agreed", "lapsed"]

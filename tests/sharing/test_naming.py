@@ -207,3 +207,17 @@ def test_R35_a_tick_that_is_none_is_refused(portal_on_sqlite: Portal) -> None:
     refused = portal_on_sqlite.as_("person").post(page.path, ticks=["sees_everything"])
     assert refused.status == 422
     assert portal_on_sqlite.as_("person").get(f"{HOME}/naming/{fixed_id('no naming')}/what").status == 404
+
+
+def test_R35_another_name_starts_with_nothing_that_was_said_of_the_first(portal_on_sqlite: Portal) -> None:
+    to_the_check(portal_on_sqlite.as_("person"), ["sees_plan", "sees_money"])
+    page = portal_on_sqlite.as_("person").get(f"{HOME}/name?then=check").submit(name="Bob Stone", relation="friend")
+    page.says("Bob Stone", "You did not say this yet.")
+    page.says_not("lena@berg.example")
+    assert [(one.ticks, one.months, one.reach) for one in namings(portal_on_sqlite)] == [("", None, None)]
+
+
+def test_R3_the_same_name_written_out_keeps_what_was_said(portal_on_sqlite: Portal) -> None:
+    to_the_check(portal_on_sqlite.as_("person"), name="Lena")
+    portal_on_sqlite.as_("person").get(f"{HOME}/name?then=check").submit(name="Lena Berg", relation="friend")
+    assert [(one.name, one.ticks, one.months) for one in namings(portal_on_sqlite)] == [("Lena Berg", "sees_plan", 6)]

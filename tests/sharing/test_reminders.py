@@ -7,9 +7,12 @@ from datetime import timedelta
 
 import pytest
 
+from portal.access.models import Agreement
 from portal.demo.cast import CAST, work_as
 from portal.post.models import Job
+from portal.sharing.agreements import resume
 from portal.sharing.mine import agreements_ending
+from portal.sharing.suspending import do
 from tests.asks.telling import asks_by
 from tests.sharing.trusting import (
     AGREED_WITH_MARIA,
@@ -158,3 +161,35 @@ def test_R34_no_to_what_rests_on_the_law_becomes_an_ask(portal_on_sqlite: Portal
     page.submit("Send")
     assert len(asks_by(portal_on_sqlite, "person", "sharing")) == 1
     assert ending(portal_on_sqlite) == []
+
+
+def test_R36_a_yearly_check_that_falls_while_it_is_closed_comes_a_month_later(portal_on_sqlite: Portal) -> None:
+    portal = portal_on_sqlite
+    by_law_id = by_law(portal)
+    closed_by_staff(portal, by_law_id)
+    portal.clock.move(days=366)
+    portal.run_worker()
+    assert notices(portal, "asked-again") == []
+    with portal.session() as session, session.begin():
+        resume(work_as(session, "worker", portal.clock.now), session.get_one(Agreement, by_law_id), "All is well.")
+    portal.clock.move(days=31)
+    portal.run_worker()
+    assert len(notices(portal, "asked-again")) == 1
+    portal.clock.move(days=366)
+    portal.run_worker()
+    assert len(notices(portal, "asked-again")) == 2
+
+
+def test_R36_what_was_closed_on_the_day_of_its_reminder_is_asked_about_when_it_is_open_again(
+    portal_on_sqlite: Portal,
+) -> None:
+    portal = portal_on_sqlite
+    until = agreement(portal).until_on
+    closed_by_staff(portal)
+    portal.clock.now = portal.clock.now.replace(year=until.year, month=until.month, day=until.day) - timedelta(days=20)
+    portal.run_worker()
+    assert (notices(portal, "ends-soon"), ending(portal)) == ([], [])
+    with portal.session() as session, session.begin():
+        do(work_as(session, "worker", portal.clock.now), ROSA, AGREED_WITH_MARIA, "resume", "All is well.")
+    assert len(notices(portal, "resume")) == 1
+    assert ending(portal) == ["Maria Hale"]

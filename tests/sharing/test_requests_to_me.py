@@ -24,7 +24,7 @@ def waiting(portal: Portal, who: str = "person") -> list[str]:
 def test_R34_the_person_reads_who_asks_for_what_in_whose_words_and_who_wrote_it(portal_on_sqlite: Portal) -> None:
     asked(portal_on_sqlite, why="I want to help with the bills.", asked_by_id=CAST["worker"].id)
     page = portal_on_sqlite.as_("person").get(HOME).follow("Maria Hale asks you something")
-    page.says("May Maria Hale see something of yours?", "Maria Hale asks for this:", "See my money")
+    page.says("May Maria Hale see something of yours?", "Maria asks to see your money.")
     page.says("I want to help with the bills.", "Joan Reid wrote this down.", "You do not have to say why.")
 
 
@@ -98,3 +98,10 @@ def test_R5_only_the_person_asked_finds_the_question(portal_on_sqlite: Portal) -
     asked(portal_on_sqlite)
     others = ("person-2", "person-3", "carer", "family", "worker", "manager", "administrator")
     assert [who for who in others if waiting(portal_on_sqlite, who)] == []
+
+
+def test_R34_a_question_stays_when_nothing_of_it_is_agreed_to(portal_on_sqlite: Portal) -> None:
+    asked(portal_on_sqlite)
+    page = portal_on_sqlite.as_("person").get(HOME).submit("Change")
+    page.submit(ticks=["sees_review_dates"]).submit(months="3").submit("Yes, I agree")
+    assert request_states(portal_on_sqlite) == ["waiting"]

@@ -204,3 +204,20 @@ def test_R37_the_list_holds_names_of_things_and_never_words(portal: Portal) -> N
     portal.as_("person").get(MINE).says_not("The bus is late.", str(ask_id))
     whats = portal.read(lambda session: set(session.scalars(select(AuditEntry.what))))
     assert not [what for what in whats if "bus" in what]
+
+
+def test_R37_a_search_that_is_typed_letter_by_letter_is_one_look(portal_on_sqlite: Portal) -> None:
+    worker = portal_on_sqlite.as_("worker")
+    for end in range(1, 6):
+        worker.part(f"{AT_THE_DESK}?q={'maria'[:end]}")
+        portal_on_sqlite.clock.move(seconds=1)
+    assert [line.partition(" At ")[0] for line in my_list(portal_on_sqlite)] == [
+        "Joan Reid, your worker, looked at this list."
+    ]
+
+
+def test_R37_a_part_of_a_page_that_nobody_opened_before_is_a_look(portal_on_sqlite: Portal) -> None:
+    for _time in range(2):
+        portal_on_sqlite.as_("worker").part(AT_THE_DESK)
+        portal_on_sqlite.clock.move(minutes=2)
+    assert "2 times" in my_list(portal_on_sqlite)[0]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from sqlalchemy import select, update
 
@@ -11,6 +13,7 @@ from portal.signin.codes import SECRET_BYTES
 from portal.signin.limits import ALLOWED
 from portal.signin.models import Token
 from portal.signin.welcome import network_of
+from tests.frame.breaking import fault_of_ours, no_database
 from tests.pages import Page
 from tests.signin.cards import make_card_for, make_link_for
 from tests.visitor import Portal
@@ -131,6 +134,32 @@ def test_R5_the_secret_of_a_card_does_not_stay_in_the_address(portal: Portal) ->
     page = portal.nobody().get(f"/card/{secret}")
     assert page.path == "/is-this-you"
     page.says_not(secret)
+
+
+NOT_NOW = "/sign-in/not-now"
+
+
+@pytest.mark.parametrize("kind", ["card", "link", "helped", "invite"])
+def test_R5_a_card_does_not_stay_in_the_address_when_the_database_is_gone(portal_on_sqlite: Portal, kind: str) -> None:
+    visitor = portal_on_sqlite.as_("person") if kind == "card" else portal_on_sqlite.nobody()
+    with no_database(portal_on_sqlite):
+        answer = visitor.look(f"/{kind}/SECRET")
+        assert (answer.status, answer.headers["Location"]) == (303, NOT_NOW)
+        visitor.get(NOT_NOW).says("This is our fault, and not yours.", "Wait one minute.", "Phone 0300 000 0001")
+
+
+def test_R5_a_card_does_not_stay_in_the_address_after_a_fault_of_ours(portal_on_sqlite: Portal) -> None:
+    with fault_of_ours(portal_on_sqlite, "signin.open_card"):
+        answer = portal_on_sqlite.nobody().look(f"/card/{make_card_for(portal_on_sqlite, 'person')}")
+    assert (answer.status, answer.headers["Location"]) == (303, NOT_NOW)
+
+
+@pytest.mark.parametrize("make", [make_card_for, make_link_for])
+def test_R5_after_no_there_is_nothing_to_press(portal_on_sqlite: Portal, make: Callable[[Portal, str], str]) -> None:
+    kind = "card" if make is make_card_for else "link"
+    page = portal_on_sqlite.nobody().get(f"/{kind}/{make(portal_on_sqlite, 'person')}")
+    page.follow("No")
+    assert page.visitor.get("/is-this-you").path == "/sign-in"
 
 
 def test_R5_after_I_have_finished_there_is_nothing_to_press(portal: Portal) -> None:

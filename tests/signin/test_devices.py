@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 
 from portal.access.work import NOBODY, Work
+from portal.app import build_app
+from portal.config import Settings
 from portal.demo.cast import CAST
 from portal.signin.sessions import end_everywhere
+from tests.signin.cards import make_card_for
 from tests.signin.on_devices import PHONE, come_in, devices, is_in, on_device
+from tests.story_database import KEYS, story_database
 from tests.visitor import Portal, Visitor
 
 
@@ -109,6 +116,48 @@ def test_a_person_says_that_it_is_their_own_tablet_and_stays_signed_in(portal: P
     assert page.submit("Keep this", whose=["own"]).path == "/"
     portal.clock.move(days=50)
     assert is_in(tablet)
+
+
+def test_R45_a_tablet_that_becomes_ones_own_is_told_to_the_worker(portal_on_sqlite: Portal) -> None:
+    _answer(on_device(portal_on_sqlite), "own")
+    told = [job.facts["to_account"] for job in portal_on_sqlite.outbox("mail") if ":own-device:" in job.key]
+    assert str(CAST["worker"].id) in told
+
+
+def test_a_session_that_was_left_idle_does_not_live_again_when_the_tablet_becomes_ones_own(
+    portal_on_sqlite: Portal,
+) -> None:
+    portal = portal_on_sqlite
+    tablet, finder = on_device(portal), portal.nobody()
+    with tablet.client.session_transaction() as kept, finder.client.session_transaction() as found:
+        found["s"] = kept["s"]
+    portal.clock.move(hours=3)
+    come_in(portal, visitor=tablet)
+    _answer(tablet, "own")
+    assert (is_in(tablet), is_in(finder)) == (True, False)
+
+
+def test_over_https_no_other_site_can_set_the_mark_of_the_device(
+    portal_on_sqlite: Portal, data_folder: Path, tmp_path: Path
+) -> None:
+    with story_database("sqlite", tmp_path) as (url, engine):
+        settings = Settings(data=data_folder, keys=KEYS, database_url=url, base_url="https://say.example.org")
+        portal = Portal(build_app(settings, engine, portal_on_sqlite.clock), engine, portal_on_sqlite.clock)
+        visitor = portal.nobody()
+        visitor.client.environ_base["wsgi.url_scheme"] = "https"
+        address = f"/card/{make_card_for(portal, 'person')}"
+        visitor.client.get(address, base_url="https://say.example.org")
+        page = visitor.client.get("/is-this-you", base_url="https://say.example.org").text
+        token = re.search('name="csrf_token"[^>]*value="([^"]+)"', page)
+        assert token is not None
+        answer = visitor.client.post(
+            "/is-this-you",
+            data={"csrf_token": token[1]},
+            base_url="https://say.example.org",
+            headers={"Referer": "https://say.example.org/is-this-you"},
+        )
+    mark = next(one for one in answer.headers.getlist("Set-Cookie") if "device=" in one)
+    assert mark.startswith("__Host-device=") and "; Secure" in mark and "; Path=/" in mark and "Domain" not in mark
 
 
 def test_on_ones_own_tablet_the_cookie_outlives_the_browser(portal_on_sqlite: Portal) -> None:

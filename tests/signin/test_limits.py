@@ -10,8 +10,22 @@ from sqlalchemy import func, select
 
 from portal.access.work import NOBODY, Work
 from portal.app import build_app
-from portal.signin.limits import ALLOWED, WINDOW, TooManyTries, count_one, note_try, refuse_too_many, wait_after
-from portal.signin.links import MOST_OF_ONE_ADDRESS, MOST_OF_ONE_NETWORK, SIGN_IN_LINK
+from portal.signin.limits import (
+    ALLOWED,
+    KEPT_FOR,
+    WINDOW,
+    TooManyTries,
+    count_one,
+    note_try,
+    refuse_too_many,
+    wait_after,
+)
+from portal.signin.links import (
+    MOST_OF_ONE_ADDRESS,
+    MOST_OF_ONE_ADDRESS_A_DAY,
+    MOST_OF_ONE_NETWORK,
+    SIGN_IN_LINK,
+)
 from portal.signin.models import Attempt
 from tests.pages import Page
 from tests.signin.cards import make_card_for
@@ -75,7 +89,7 @@ def test_tries_of_one_do_not_slow_down_another(portal: Portal) -> None:
 
 def test_old_tries_are_forgotten(portal: Portal) -> None:
     fail(portal, times=5)
-    portal.clock.move(seconds=WINDOW.total_seconds() + 1)
+    portal.clock.move(seconds=KEPT_FOR.total_seconds() + 1)
     fail(portal, OTHER)
     assert portal.read(lambda session: session.scalars(select(Attempt.of_hash)).all()) == [OTHER]
 
@@ -147,6 +161,20 @@ def test_five_links_are_the_most_for_one_address_in_15_minutes(portal: Portal, t
     page = ask(portal, to)
     assert (page.status, requests_kept(portal)) == (429, 5)
     page.says("Wait 10 minutes.", "Phone us if you cannot wait.")
+
+
+@pytest.mark.parametrize("to", [MARIA, "nobody@harbour.example"], ids=["known", "unknown"])
+def test_ten_links_are_the_most_for_one_address_in_a_day(portal_on_sqlite: Portal, to: str) -> None:
+    for _asking in range(MOST_OF_ONE_ADDRESS_A_DAY):
+        assert ask(portal_on_sqlite, to).status == 200
+        portal_on_sqlite.clock.move(minutes=30)
+    page = ask(portal_on_sqlite, to)
+    assert (page.status, requests_kept(portal_on_sqlite)) == (429, MOST_OF_ONE_ADDRESS_A_DAY)
+    page.says("No more links today", "Use your card to come in.", "Phone 0300 000 0001")
+    page.says_not(to)
+    assert ask(portal_on_sqlite, "somebody-else@harbour.example").status == 200
+    portal_on_sqlite.clock.move(hours=19)
+    assert ask(portal_on_sqlite, to).status == 200
 
 
 def test_an_address_is_the_same_however_it_is_typed(portal_on_sqlite: Portal) -> None:

@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import update
 
+from portal.access.models import Tie
 from portal.demo.cast import CAST, fixed_id
 from portal.signin.codes import hash_of, new_secret
 from portal.signin.models import Passkey, SignedIn, Token
-from tests.signin.on_devices import PHONE, devices, is_in, on_device
+from tests.signin.authenticator import Authenticator
+from tests.signin.on_devices import PHONE, come_in, devices, is_in, on_device
+from tests.signin.test_passkeys import is_signed_in
+from tests.signin.test_passkeys_of_staff import says_this_is_me
 from tests.visitor import Portal, Visitor
 
 
@@ -61,6 +66,45 @@ def test_no_it_was_not_me_tells_the_workers(portal: Portal) -> None:
     told = [job.facts for job in portal.outbox("mail") if job.key.startswith(f"mail:not-me:{phone.id}")]
     assert told == [{"to_account": str(CAST["worker"].id)}]
     portal.as_("worker").get(f"/desk/people/{fixed_id('rosa')}/signing-in").says("said: this was not me. A phone")
+
+
+def test_no_it_was_not_me_tells_the_workers_each_time(portal_on_sqlite: Portal) -> None:
+    portal = portal_on_sqlite
+    tablet, phone = on_device(portal), portal.nobody()
+    for _time in range(2):
+        portal.clock.move(minutes=30)
+        come_in(portal, agent=PHONE, visitor=phone)
+        tablet.get("/").follow("Was it you?").submit("It was not me")
+    assert len([job for job in portal.outbox("mail") if job.key.startswith("mail:not-me:")]) == 2
+
+
+def test_without_a_worker_the_team_of_the_scheme_is_told_and_the_page_says_so(portal_on_sqlite: Portal) -> None:
+    portal = portal_on_sqlite
+    with portal.session() as session, session.begin():
+        mine = Tie.person_id == fixed_id("rosa"), Tie.kind == "worker"
+        session.execute(update(Tie).where(*mine).values(until_on=portal.clock.now.date() - timedelta(days=9)))
+    tablet = _with_a_new_phone(portal)
+    phone = devices(portal)[1]
+    page = tablet.get(f"/new-device/{phone.id}").submit("It was not me")
+    page.says("We told the team of your scheme.")
+    page.says_not("We told your worker.")
+    told = [job.facts for job in portal.outbox("mail") if job.key.startswith(f"mail:not-me:{phone.id}")]
+    assert told == [{"to_organisation": str(fixed_id("harbour"))}]
+
+
+def test_staff_answer_was_it_you_only_with_a_fresh_proof(portal_on_sqlite: Portal) -> None:
+    portal = portal_on_sqlite
+    known = Authenticator().makes(says_this_is_me(portal, "worker")).visitor
+    portal.clock.move(minutes=30)
+    come_in_as_staff = Authenticator().makes(says_this_is_me(portal, "worker"))
+    assert is_signed_in(come_in_as_staff)
+    with portal.session() as session, session.begin():
+        values = {"ended_at": None, "last_used_at": portal.clock.now}
+        session.execute(update(SignedIn).where(SignedIn.account_id == CAST["worker"].id).values(**values))
+    path = f"/new-device/{devices(portal, 'worker')[1].id}"
+    assert known.get("/desk/inbox").follow("Was it you?").path == "/is-it-still-you"
+    assert known.post(f"{path}/not-me").path == "/is-it-still-you"
+    assert devices(portal, "worker")[1].was_me is None
 
 
 def test_no_it_was_not_me_removes_what_a_stranger_can_have_made(portal: Portal) -> None:

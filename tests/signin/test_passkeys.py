@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import select, update
 
 from portal.access.models import Account
-from portal.demo.cast import CAST
+from portal.demo.cast import CAST, fixed_id
 from portal.signin.models import Passkey, SignedIn
 from portal.signin.passkey_place import Place, place_of_passkeys
 from tests.pages import Page
 from tests.signin.authenticator import Authenticator, options_of
+from tests.signin.on_devices import PHONE, come_in, on_device
 from tests.visitor import Portal
 
 
@@ -80,6 +81,40 @@ def test_R5_nobody_sees_the_passkeys_of_others(portal_on_sqlite: Portal) -> None
 def test_R45_the_person_and_their_worker_hear_of_a_new_passkey(portal: Portal) -> None:
     has_made(portal)
     assert told(portal, "passkey") == {str(CAST["person"].id), str(CAST["worker"].id)}
+
+
+def test_R45_a_key_that_was_added_elsewhere_stands_on_the_first_page_until_it_is_answered(
+    portal_on_sqlite: Portal,
+) -> None:
+    portal = portal_on_sqlite
+    tablet = on_device(portal)
+    Authenticator().makes(tablet.get("/my-passkeys/new"))
+    portal.clock.move(days=1)
+    phone = on_device(portal, agent=PHONE)
+    strangers = Authenticator()
+    strangers.makes(phone.get("/my-passkeys/new"))
+    portal.as_("worker").get(f"/desk/people/{fixed_id('rosa')}/signing-in").says("A passkey on: A phone, made Tuesday")
+    for visitor in (tablet, phone):
+        come_in(portal, visitor=visitor, agent=PHONE)
+    phone.get("/").says_not("A finger or face was added.")
+    phone.get("/my-passkeys").says_not("It was me")
+    tablet.get("/").follow("Was it you?").submit("It was me")
+    page = tablet.get("/").follow("A finger or face was added.")
+    page.says("Somebody made this key on Tuesday 16 June.")
+    page.submit("Take this key away")
+    assert comes_in(portal, strangers).status == 403
+    tablet.get("/").says_not("A finger or face was added.")
+
+
+def test_R45_nobody_says_it_was_me_for_a_key_on_the_device_that_made_it(portal_on_sqlite: Portal) -> None:
+    portal = portal_on_sqlite
+    on_device(portal)
+    portal.clock.move(minutes=1)
+    phone = on_device(portal, agent=PHONE)
+    Authenticator().makes(phone.get("/my-passkeys/new"))
+    passkey_id = portal.read(lambda session: session.scalar(select(Passkey.id)))
+    assert phone.post(f"/my-passkeys/{passkey_id}/me").status == 404
+    assert portal.as_("person-2").post(f"/my-passkeys/{passkey_id}/me").status == 404
 
 
 def test_a_passkey_that_was_taken_away_lets_nobody_in(portal: Portal) -> None:

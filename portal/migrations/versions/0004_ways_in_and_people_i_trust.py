@@ -60,6 +60,7 @@ def upgrade() -> None:
         sa.Column("first_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("ended_at", sa.DateTime(timezone=True), nullable=True),
+        sa.Column("ended_here", sa.Boolean(), server_default=sa.false(), nullable=False),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_device_account_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_device")),
@@ -111,11 +112,17 @@ def upgrade() -> None:
         sa.Column("public_key", sa.LargeBinary(), nullable=False),
         sa.Column("sign_count", sa.BigInteger(), nullable=False),
         sa.Column("device_kind", sa.String(length=10), nullable=False),
+        sa.Column("device_id", sa.Uuid(), nullable=True),
+        sa.Column("made_in", sa.String(length=20), server_default="", nullable=False),
+        sa.Column("made_with_id", sa.Uuid(), nullable=True),
+        sa.Column("was_me", sa.Boolean(), nullable=True),
         sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("last_used_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("removed_at", sa.DateTime(timezone=True), nullable=True),
         sa.Column("id", sa.Uuid(), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_passkey_account_id")),
+        sa.ForeignKeyConstraint(["device_id"], ["device.id"], name=op.f("fk_passkey_device_id")),
+        sa.ForeignKeyConstraint(["made_with_id"], ["passkey.id"], name=op.f("fk_passkey_made_with_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_passkey")),
         sa.UniqueConstraint("credential_id", name=op.f("uq_passkey_credential_id")),
     )
@@ -269,6 +276,9 @@ def upgrade() -> None:
 
     with op.batch_alter_table("agreement") as batch_op:
         batch_op.add_column(sa.Column("relation", sa.String(length=20), server_default="", nullable=False))
+        batch_op.add_column(sa.Column("seen_at", sa.DateTime(timezone=True), nullable=True))
+        batch_op.add_column(sa.Column("seen_by_id", sa.Uuid(), nullable=True))
+        batch_op.create_foreign_key(batch_op.f("fk_agreement_seen_by_id"), "account", ["seen_by_id"], ["id"])
         # A paper about money never opens the plan, and one about health never the money (R34).
         batch_op.create_check_constraint(
             batch_op.f("ck_agreement_ticks_of_basis"),
@@ -277,6 +287,14 @@ def upgrade() -> None:
             " OR (basis IN ('lpa-money', 'deputy-money', 'appointee')"
             " AND NOT (sees_plan OR sees_review_dates OR says_views OR helps_write))",
         )
+    op.create_index(
+        "ix_agreement_one_open",
+        "agreement",
+        ["person_id", "account_id", "basis"],
+        unique=True,
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
 
     with op.batch_alter_table("sign_in_attempt") as batch_op:
         batch_op.drop_index(batch_op.f("ix_sign_in_attempt_network_at"))
@@ -296,20 +314,29 @@ def upgrade() -> None:
     with op.batch_alter_table("signed_in") as batch_op:
         batch_op.add_column(sa.Column("how", sa.String(length=20), server_default="", nullable=False))
         batch_op.add_column(sa.Column("device_id", sa.Uuid(), nullable=True))
+        batch_op.add_column(sa.Column("passkey_id", sa.Uuid(), nullable=True))
         batch_op.add_column(sa.Column("proved_at", sa.DateTime(timezone=True), nullable=True))
         batch_op.add_column(sa.Column("provider", sa.String(length=40), nullable=True))
         batch_op.add_column(sa.Column("provider_session", sa.String(length=200), nullable=True))
         batch_op.create_index(batch_op.f("ix_signed_in_device_id"), ["device_id"], unique=False)
         batch_op.create_foreign_key(batch_op.f("fk_signed_in_device_id"), "device", ["device_id"], ["id"])
+        batch_op.create_foreign_key(batch_op.f("fk_signed_in_passkey_id"), "passkey", ["passkey_id"], ["id"])
+
+    op.add_column("draft_point_seer", sa.Column("ticked_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
+    with op.batch_alter_table("draft_point_seer") as batch_op:
+        batch_op.drop_column("ticked_at")
+
     with op.batch_alter_table("signed_in") as batch_op:
+        batch_op.drop_constraint(batch_op.f("fk_signed_in_passkey_id"), type_="foreignkey")
         batch_op.drop_constraint(batch_op.f("fk_signed_in_device_id"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_signed_in_device_id"))
         batch_op.drop_column("provider_session")
         batch_op.drop_column("provider")
         batch_op.drop_column("proved_at")
+        batch_op.drop_column("passkey_id")
         batch_op.drop_column("device_id")
         batch_op.drop_column("how")
 
@@ -327,8 +354,17 @@ def downgrade() -> None:
         batch_op.alter_column("of_hash", new_column_name="network_hash")
     op.create_index("ix_sign_in_attempt_network_at", "sign_in_attempt", ["network_hash", "at"])
 
+    op.drop_index(
+        "ix_agreement_one_open",
+        "agreement",
+        sqlite_where=sa.text("ended_at IS NULL"),
+        postgresql_where=sa.text("ended_at IS NULL"),
+    )
     with op.batch_alter_table("agreement") as batch_op:
         batch_op.drop_constraint(batch_op.f("ck_agreement_ticks_of_basis"), type_="check")
+        batch_op.drop_constraint(batch_op.f("fk_agreement_seen_by_id"), type_="foreignkey")
+        batch_op.drop_column("seen_by_id")
+        batch_op.drop_column("seen_at")
         batch_op.drop_column("relation")
 
     with op.batch_alter_table("account") as batch_op:

@@ -44,6 +44,12 @@ class PersonWhoDecides(PersonAtTheTablet):
         """Say yes at the end: before that press nothing is open."""
         self.screen.presses('main form[action$="/check"] .main-button')
 
+    def stops_it(self, name: str) -> None:
+        """Press «Stop» beside a name, once, and read that nothing is seen any more (R36)."""
+        self.screen.open("/people-i-trust")
+        self.screen.presses(f'main section:has(h2[id^="one-"]) form[action$="/stop"] button[aria-label*="{name}"]')
+        self.screen.sees(name.split()[0])
+
     def finds_them_among_those_of_before(self, name: str) -> None:
         """Look who could see before."""
         self.screen.open("/people-i-trust")

@@ -15,6 +15,8 @@ from portal.signin.models import KnownSubject
 from tests.signin.oidc.visit import JOAN, PAUL, SAM, OrganisationPortal, is_signed_in
 
 YES = "Yes, this is me"
+LONGEST_COOKIE = 4096
+"""In bytes; a browser drops a longer one, and nobody comes in."""
 
 
 def subjects(portal: OrganisationPortal, who: str) -> list[tuple[str, str]]:
@@ -87,6 +89,14 @@ def test_a_role_that_the_organisation_names_in_its_own_words(organisations: Orga
     answer = {"sub": "paul", "email": PAUL, "amr": ["pwd", "mfa"], "groups": ["Everybody", "Social workers"]}
     page = organisations.leaves("northshire").comes_back(**answer).submit(YES)
     assert is_signed_in(page.visitor)
+
+
+def test_a_browser_carries_no_role_that_means_nothing_here(organisations: OrganisationPortal) -> None:
+    groups = ["Social workers", *(f"a group with a long name, number {number}" for number in range(200))]
+    page = organisations.leaves("northshire").comes_back(sub="paul", email=PAUL, amr=["mfa"], groups=groups)
+    with page.visitor.client.session_transaction() as cookie:
+        assert len(str(dict(cookie))) < LONGEST_COOKIE / 2
+    assert is_signed_in(page.submit(YES).visitor)
 
 
 def test_R48_a_new_worker_is_added_only_where_the_organisation_may(

@@ -51,6 +51,13 @@ def write_pem(folder: Path, key: PrivateKeyTypes) -> None:
     (folder / "other.pem").write_bytes(key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
 
 
+@pytest.mark.parametrize(("line", "is_allowed"), [(None, False), ("false", False), ("true", True)])
+def test_passkeys_beside_an_organisation_are_off_until_its_file_allows_them(
+    tmp_path: Path, line: str | None, is_allowed: bool
+) -> None:
+    assert read(tmp_path, table(passkeys_too=line))["harbour"].allows_passkeys_too is is_allowed
+
+
 def test_without_a_file_there_are_no_providers(tmp_path: Path) -> None:
     assert read_providers(Settings(data=tmp_path)) == {}
 
