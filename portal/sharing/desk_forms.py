@@ -283,7 +283,7 @@ _OF_DECISION: Mapping[str, tuple[str, Message]] = {
 def mark_who(form: DeskForm, problem: Exception) -> None:
     """Put the words for what an operation found out about somebody beside the right field."""
     if isinstance(problem, AddressIsOfAnother):
-        said = Message("error", "This address is of %(name)s. Choose %(name)s, or give another address.")
+        said = Message("error", "%(name)s has this address. Choose %(name)s, or give another address.")
         form["reach"].errors = [words(reader_language()).say(said, name=problem.name)]
         return
     form.mark(*_OF_WHO[type(problem)])

@@ -67,7 +67,7 @@ def test_R34_a_paper_for_another_name_opens_nothing_for_whose_address_it_is(
     portal_on_sqlite: Portal, document: str
 ) -> None:
     page = paper(portal_on_sqlite, document, **NEW, name="Bob Stone", reach=MARIAS_ADDRESS)
-    page.says("This address is of Maria Hale. Choose Maria Hale, or give another address.")
+    page.says("Maria Hale has this address. Choose Maria Hale, or give another address.")
     assert (page.status, len(agreements(portal_on_sqlite))) == (422, 1)
 
 

@@ -93,7 +93,9 @@ def test_R45_a_key_that_was_added_elsewhere_stands_on_the_first_page_until_it_is
     phone = on_device(portal, agent=PHONE)
     strangers = Authenticator()
     strangers.makes(phone.get("/my-passkeys/new"))
-    portal.as_("worker").get(f"/desk/people/{fixed_id('rosa')}/signing-in").says("A passkey on: A phone, made Tuesday")
+    portal.as_("worker").get(f"/desk/people/{fixed_id('rosa')}/signing-in").says(
+        "A phone with a new passkey, made Tuesday"
+    )
     for visitor in (tablet, phone):
         come_in(portal, visitor=visitor, agent=PHONE)
     phone.get("/").says_not("A finger or face was added.")
