@@ -23,7 +23,6 @@ from portal.sharing.legal import Checked, record_paper
 from portal.sharing.naming import keep_months, keep_reach, keep_ticks, keep_who
 from portal.sharing.others import Whom
 from portal.sharing.somebody_asks import Asking, write_down
-from portal.signin.models import Device
 
 
 def load_trust(session: Session, now: datetime) -> None:
@@ -36,7 +35,6 @@ def load_trust(session: Session, now: datetime) -> None:
     _a_decision(joan)
     _looks(session, now)
     _hold_back(work_as(session, "manager", now))
-    _devices(session, now)
 
 
 def _rosa_names(rosa: Work) -> None:
@@ -124,17 +122,3 @@ def _hold_back(manager: Work) -> None:
     reason = "A worry is being looked into. Somebody at home reads his tablet."
     hold_back(manager, amir, Holding(CAST["worker-3"].id, reason, "week", last_day, "story held"))
 
-
-def _devices(session: Session, now: datetime) -> None:
-    session.add(
-        Device(
-            id=fixed_id("device rosa"),
-            account_id=CAST["person"].id,
-            mark_hash="0" * 64,
-            kind="tablet",
-            is_own=False,
-            is_asked=True,
-            first_at=now - timedelta(days=90),
-            last_at=now - timedelta(days=1),
-        )
-    )

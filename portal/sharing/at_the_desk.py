@@ -112,6 +112,7 @@ class RequestRow:
     relation: str
     ticks: Sequence[str]
     why: str
+    answer: str
     wrote: str
     asked_at: datetime
     state: str
@@ -234,6 +235,7 @@ def _requests(work: Work, person: Person) -> list[RequestRow]:
             relation=row.relation,
             ticks=row.ticks.split(),
             why=row.why or "",
+            answer=row.answer or "",
             wrote=by if row.asked_by_id != row.account_id else "",
             asked_at=row.asked_at,
             state=row.state,

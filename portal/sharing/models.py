@@ -44,6 +44,9 @@ class AccessRequest(Base):
     """What they ask for. The person's own ticks start empty all the same."""
     why_sealed: Mapped[bytes | None]
     why = sealed()
+    answer_sealed: Mapped[bytes | None]
+    answer = sealed()
+    """What staff wrote down of a «no» that the person gave by voice or on paper, with whose words they are (R4)."""
     asked_by_id: Mapped[uuid.UUID] = mapped_column(ForeignKey("account.id"))
     """Who wrote it down: themselves, or a worker for them (R48)."""
     asked_at: Mapped[datetime] = mapped_column(UtcDateTime)

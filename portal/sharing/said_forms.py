@@ -65,8 +65,6 @@ class AnsweredForm(DeskForm):
             refuse(self.ticks, Message("error", "They said no. Tick nothing here."))
         if any(self[name].data for name in _DAY):
             refuse(self.until_day, Message("error", "They said no. Leave the day empty."))
-        if self.words.data:
-            refuse(self.words, Message("error", "They said no. Leave this empty."))
 
     @property
     def said(self) -> Said:

@@ -130,13 +130,15 @@ def write_down_yes(work: Work, person_id: uuid.UUID, request_id: uuid.UUID, said
 def write_down_no(work: Work, person_id: uuid.UUID, request_id: uuid.UUID, said: Said) -> None:
     """Write down that the person said no; nothing changes, and the other gets a notice without a reason.
 
-    How it was said stands in the audit. Raises `NotYours`, `AnsweredAlready`, `AnswerIsUnclear`.
+    What was said, how, and in whose words stands sealed with the request (R4).
+    Raises `NotYours`, `AnsweredAlready`, `AnswerIsUnclear`.
     """
     request, _account = _asked(work, person_id, request_id)
     request = _locked(work, request)
     _check(said)
     request.state, request.decided_at = "refused", work.now
-    work.changed(f"wrote down a no to an access request: {said.how}, {said.whose}", request.person_id, request.id)
+    request.answer = _written(work, work.session.get_one(Person, request.person_id), said)
+    work.changed("wrote down a no to an access request", request.person_id, request.id)
     put(work.session, "mail", f"mail:{request.id}:decided", {"to_account": str(request.account_id)}, now=work.now)
 
 

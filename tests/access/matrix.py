@@ -73,7 +73,7 @@ def _values(portal: Portal) -> dict[str, str]:
         "reaching_id": str(reaching or fixed_id("nobody to reach")),
         "word": "advocate",
         "passkey_id": str(fixed_id("no passkey")),
-        "device_id": str(fixed_id("device rosa")),
+        "device_id": str(fixed_id("no device")),
         "token_id": str(fixed_id("no code")),
         "signed_in_id": str(fixed_id("no sign-in")),
         "need_id": str(fixed_id("no need")),

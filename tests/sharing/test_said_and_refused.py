@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from portal.access.models import Account
-from portal.demo.cast import work_as
+from portal.demo.cast import fixed_id, work_as
 from portal.sharing.agreements import Terms
 from portal.sharing.said_to_staff import AnsweredAlready, AnswerIsUnclear, Said, write_down_no, write_down_yes
 from tests.desk.asking import AMIR, KEN, ROSA
@@ -41,7 +41,6 @@ def test_R4_through_staff_it_is_never_by_myself_nor_what_somebody_else_thinks(po
     [
         ({"ticks": ["sees_money"]}, "They said no. Tick nothing here."),
         (IN_HALF_A_YEAR, "They said no. Leave the day empty."),
-        ({"words": "Not now."}, "They said no. Leave this empty."),
     ],
 )
 def test_R34_a_no_takes_nothing_that_belongs_to_a_yes(
@@ -50,6 +49,14 @@ def test_R34_a_no_takes_nothing_that_belongs_to_a_yes(
     page = answer_page(portal_on_sqlite).submit(**said_no(**wrong))
     assert (page.status, the_request(portal_on_sqlite).state) == (422, "waiting")
     page.says(says)
+
+
+def test_R4_a_no_is_kept_with_whose_words_it_is_in(portal_on_sqlite: Portal) -> None:
+    answer_page(portal_on_sqlite).submit(**said_no(words="Not my letters."))
+    assert the_request(portal_on_sqlite).state == "refused"
+    kept = the_request(portal_on_sqlite).answer or ""
+    assert "Not my letters." in kept
+    portal_on_sqlite.as_("worker").get(f"/desk/people/{fixed_id('rosa')}/agreements").says("Not my letters.")
 
 
 @pytest.mark.parametrize(

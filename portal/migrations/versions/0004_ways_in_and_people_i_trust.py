@@ -144,6 +144,7 @@ def upgrade() -> None:
         sa.Column("relation", sa.String(length=20), nullable=False),
         sa.Column("ticks", sa.String(length=120), nullable=False),
         sa.Column("why_sealed", sa.LargeBinary(), nullable=True),
+        sa.Column("answer_sealed", sa.LargeBinary(), nullable=True),
         sa.Column("asked_by_id", sa.Uuid(), nullable=False),
         sa.Column("asked_at", sa.DateTime(timezone=True), nullable=False),
         sa.Column("state", sa.String(length=12), nullable=False),
