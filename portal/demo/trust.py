@@ -121,4 +121,3 @@ def _hold_back(manager: Work) -> None:
     last_day = manager.today + timedelta(days=14)
     reason = "A worry is being looked into. Somebody at home reads his tablet."
     hold_back(manager, amir, Holding(CAST["worker-3"].id, reason, "week", last_day, "story held"))
-

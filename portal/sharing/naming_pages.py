@@ -6,6 +6,7 @@ Somebody who is known already needs three of the five pages. Every button keeps 
 from __future__ import annotations
 
 import uuid
+from typing import TYPE_CHECKING
 
 from flask import Response, request
 
@@ -14,7 +15,6 @@ from portal.sharing.agreeing import CannotBeLetIn, ChangedSinceChecked, NotAllSa
 from portal.sharing.agreements import TICKS
 from portal.sharing.asked_of_me import wishes_of
 from portal.sharing.mine import find_trusted
-from portal.sharing.models import Naming
 from portal.sharing.months import add_months
 from portal.sharing.naming import (
     MONTHS,
@@ -33,6 +33,9 @@ from portal.sharing.naming import (
 from portal.sharing.person_area import DECIDE, HOME, my_own_page, people_i_trust, see_other
 from portal.sharing.person_forms import CheckForm, ReachForm, StepForm, UntilForm, WhatForm, WhoForm
 from portal.ui.pages import page
+
+if TYPE_CHECKING:
+    from portal.sharing.models import Naming
 
 NAMING = f"{HOME}/naming/<uuid:naming_id>"
 STEPS_OF_SOMEBODY_NEW = ("who", "what", "until", "reach", "check")
