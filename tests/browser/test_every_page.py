@@ -6,6 +6,7 @@ import pytest
 from selenium.webdriver.chromium.webdriver import ChromiumDriver
 
 from portal.demo.cast import CAST, fixed_id
+from portal.signin.organisation_refusals import REASONS
 from tests.browser.chromium import new_journey
 from tests.browser.crawl import LEADS_AWAY, pages_reached
 from tests.browser.live import LivePortal
@@ -58,6 +59,7 @@ ONLY_AFTER_A_PRESS = frozenset(
         "plans.write_for_them",
         "proving.is_it_still_you",
         "signin.is_this_you",
+        "signin.not_now",
         "signin.open_card",
         "support.thank_you",
         "your_say.help_with_question",
@@ -93,6 +95,17 @@ def test_every_page_that_needs_no_sign_in_has_no_fault(live: LivePortal, driver:
         screen = Screen(driver, live, "en", every_stop)
         for address in pages_reached(live.app, live.nobody()):
             screen.open(address)
+        screen.open("/sign-in/not-now")
+
+
+@pytest.mark.browser
+def test_every_page_that_says_why_another_site_let_nobody_in_has_no_fault(
+    live: LivePortal, driver: ChromiumDriver
+) -> None:
+    with new_journey(driver, 320):
+        screen = Screen(driver, live, "en", every_stop)
+        for reason, known in REASONS.items():
+            screen.open(f"/sign-in/stopped/{reason}", status=known.status)
 
 
 def test_links_lead_to_every_page(portal_on_sqlite: Portal) -> None:
