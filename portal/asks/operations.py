@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from portal.access.models import Organisation, Person
 from portal.access.work import Work
@@ -15,7 +14,7 @@ from portal.asks.kinds import KINDS
 from portal.asks.models import Ask, AskSeer, AskStep, Route, State, Whose
 from portal.asks.teams import colleagues
 from portal.asks.visible import lock, my_asks
-from portal.db import new_id
+from portal.db import add_once, new_id
 from portal.i18n.dates import add_working_days
 from portal.post.outbox import put
 
@@ -69,15 +68,9 @@ def pass_on(work: Work, person: Person | None, saying: Saying) -> Ask:
     if there is not None:
         return there
     ask = _new_ask(work, person, saying)
-    try:
-        with work.session.begin_nested():
-            work.session.add(ask)
-    except IntegrityError:
-        # A second press came at the same moment and was quicker.
-        there = work.session.scalar(same)
-        if there is None:
-            raise
-        return there
+    kept = add_once(work.session, ask, same)
+    if kept is not ask:
+        return kept
     work.session.add_all(AskSeer(ask_id=ask.id, account_id=seer) for seer in dict.fromkeys(saying.seers))
     add_step(work, ask, "sent")
     tell_team(work, ask, "new")

@@ -2,6 +2,7 @@
 
 from portal.db.base import Base, new_id
 from portal.db.engine import open_engine, session_maker
+from portal.db.once import add_once
 from portal.db.sealed import Keyring, open_sealed, sealed, sealed_bytes, use_keyring
 from portal.db.types import UtcDateTime
 
@@ -9,6 +10,7 @@ __all__ = [
     "Base",
     "Keyring",
     "UtcDateTime",
+    "add_once",
     "new_id",
     "open_engine",
     "open_sealed",

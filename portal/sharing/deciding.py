@@ -12,13 +12,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, exists, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
 from portal.access.models import Account, Person
 from portal.access.permissions import Permission
 from portal.access.scope import NotYours, find, find_person
 from portal.access.work import Work
+from portal.db import add_once
 from portal.people.queries import Needs, needs_of
 from portal.sharing.models import CapacityDecision
 
@@ -143,15 +143,9 @@ def record_decision(work: Work, person_id: uuid.UUID, said: Decision, send_key: 
         made_at=work.now,
         send_key=send_key,
     )
-    try:
-        with work.session.begin_nested():
-            work.session.add(row)
-    except IntegrityError:
-        # A second press came at the same moment and was quicker.
-        there = work.session.scalar(same)
-        if there is None:
-            raise
-        return there
+    kept = add_once(work.session, row, same)
+    if kept is not row:
+        return kept
     work.changed("recorded a decision about deciding", person.id, row.id)
     return row
 

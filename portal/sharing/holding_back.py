@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from sqlalchemy import ColumnElement, or_, select
-from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import aliased
 
 from portal.access.models import Account, Person
@@ -20,6 +19,7 @@ from portal.access.permissions import Permission, Role
 from portal.access.scope import NotYours, visible_people
 from portal.access.work import Work
 from portal.audit.models import AuditEntry
+from portal.db import add_once
 from portal.i18n.dates import ZONE
 from portal.sharing.models import LookHeldBack
 
@@ -110,15 +110,9 @@ def hold_back(work: Work, person: Person, holding: Holding) -> LookHeldBack:
         made_at=work.now,
         send_key=key,
     )
-    try:
-        with work.session.begin_nested():
-            work.session.add(held)
-    except IntegrityError:
-        # A second press came at the same moment and was quicker.
-        there = work.session.scalar(same)
-        if there is None:
-            raise
-        return there
+    kept = add_once(work.session, held, same)
+    if kept is not held:
+        return kept
     work.changed("held looks back", person.id, held.id)
     return held
 

@@ -6,11 +6,11 @@ import uuid
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.exc import IntegrityError
 
 from portal.access.permissions import Permission
 from portal.access.scope import NotYours, find, find_person
 from portal.access.work import Work
+from portal.db import add_once
 from portal.sharing.agreements import TICKS, AgreementIsUnclear, tell_own_account
 from portal.sharing.models import AccessRequest
 from portal.sharing.others import Whom, account_of
@@ -57,15 +57,9 @@ def write_down(work: Work, person_id: uuid.UUID, asking: Asking) -> AccessReques
         asked_at=work.now,
         send_key=asking.send_key,
     )
-    try:
-        with work.session.begin_nested():
-            work.session.add(request)
-    except IntegrityError:
-        # A second press came at the same moment and was quicker.
-        there = work.session.scalar(same)
-        if there is None:
-            raise
-        return there
+    kept = add_once(work.session, request, same)
+    if kept is not request:
+        return kept
     work.changed("wrote down that somebody asks", person.id, request.id)
     tell_own_account(work, person.id, f"mail:{request.id}:asks")
     return request
