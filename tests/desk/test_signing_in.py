@@ -8,9 +8,9 @@ import pytest
 
 from portal.access.models import Account
 from portal.audit.models import AuditEntry
-from portal.demo.cast import CAST
+from portal.demo.cast import CAST, fixed_id
 from portal.signin.models import Token
-from tests.desk.asking import AMIR, ROSA
+from tests.desk.asking import AMIR, KEN, ROSA
 from tests.desk.signing_in_side import ADDRESS, begun_with, helped, keep, page_of_rosa
 from tests.signin.cards import make_card_for, make_link_for
 from tests.signin.on_devices import devices, is_in
