@@ -188,6 +188,14 @@ def end_everywhere(work: Work, account_id: uuid.UUID, *, forgets: bool = True) -
     work.record(work.session, Entry("sign-in", "ended everywhere", row_id=account_id))
 
 
+def rotate(work: Work) -> str:
+    """Give the open session a new secret, and give it: the one before opens nothing any more."""
+    secret = secrets.token_urlsafe(32)
+    here = SignedIn.id == work.actor.signed_in_id
+    work.session.execute(update(SignedIn).where(here).values(secret_hash=hash_of(secret)))
+    return secret
+
+
 def note_proof(work: Work, how: str) -> None:
     """Note that this session proved a moment ago who it is (step-up)."""
     work.session.execute(update(SignedIn).where(SignedIn.id == work.actor.signed_in_id).values(proved_at=work.now))

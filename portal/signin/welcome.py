@@ -16,7 +16,7 @@ from portal.signin.codes import hash_of
 from portal.signin.devices import is_own_device
 from portal.signin.keeping import kept_form_path
 from portal.signin.queries import settings_of
-from portal.signin.sessions import Arriving, start_session
+from portal.signin.sessions import Arriving, rotate, start_session
 from portal.ui.device import A_YEAR, keep_on_device
 
 DEVICE_MARK = "device"
@@ -84,7 +84,8 @@ def goodbye() -> Response:
 
 
 def go_on(work: Work) -> Response:
-    """Go on where this account was when it was asked to prove who it is."""
+    """Go on where this account was when it was asked to prove who it is; what may do more has a new secret."""
+    session["s"] = rotate(work)
     where = _next_of(work, work.account_id)
     session.pop("next", None)
     session.pop("next_of", None)

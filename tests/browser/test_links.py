@@ -15,6 +15,7 @@ from tests.browser.chromium import new_journey
 from tests.browser.live import LivePortal
 from tests.browser.stops import every_stop
 from tests.browser.voices import Screen
+from tests.desk.signing_in_side import helped
 from tests.post.notify_server import KEY
 from tests.signin.links import MARIA, ask, paths_in, post
 
@@ -33,6 +34,16 @@ def real(live: LivePortal) -> LivePortal:
 def screen_of(driver: ChromiumDriver, live: LivePortal, width: int, *, has_script: bool) -> Iterator[Screen]:
     with new_journey(driver, width, has_script=has_script):
         yield Screen(driver, live, "en", every_stop)
+
+
+def test_F2_a_code_that_a_worker_shows_leads_from_a_bare_device_to_home(
+    real: LivePortal, driver: ChromiumDriver
+) -> None:
+    with screen_of(driver, real, 320, has_script=False) as screen:
+        screen.open(f"/helped/{helped(real)}")
+        screen.sees("Is this you?")
+        screen.presses_the_main_button()
+        screen.sees("What do you want to do?")
 
 
 def test_F2_a_link_by_mail_leads_from_a_bare_device_to_home(real: LivePortal, driver: ChromiumDriver) -> None:
