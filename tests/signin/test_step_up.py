@@ -42,12 +42,9 @@ def test_F1_after_the_proof_the_page_that_was_asked_for_comes(portal: Portal) ->
 
 def test_after_the_proof_the_secret_of_before_opens_nothing(portal_on_sqlite: Portal, device: Authenticator) -> None:
     page = has_left_the_screen(portal_on_sqlite)
-    stolen = portal_on_sqlite.nobody()
-    with (
-        portal_on_sqlite.as_("worker").client.session_transaction() as before,
-        stolen.client.session_transaction() as s,
-    ):
-        s["s"] = before["s"]
+    worker, stolen = portal_on_sqlite.as_("worker"), portal_on_sqlite.nobody()
+    with worker.client.session_transaction() as before, stolen.client.session_transaction() as taken:
+        taken["s"] = before["s"]
     device.answers(page)
     assert stolen.look("/desk/inbox").headers["Location"].startswith("/sign-in")
     assert worker.get("/desk/inbox").status == 200
