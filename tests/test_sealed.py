@@ -78,9 +78,9 @@ def test_words_moved_to_another_column_do_not_open(database: Database) -> None:
     with keys_in_use():
         family = _add_family(database)
         with database.session.begin() as session:
-            session.execute(update(Ask).where(Ask.id == family.ask_id).values(details_sealed=Ask.words_sealed))
+            session.execute(update(Ask).where(Ask.id == family.ask_id).values(whose_name_sealed=Ask.words_sealed))
         with database.session() as session, pytest.raises(SealIsBroken):
-            _ = session.get_one(Ask, family.ask_id).details
+            _ = session.get_one(Ask, family.ask_id).whose_name
 
 
 @pytest.mark.parametrize("place", [0, 1, 5, 17, -1], ids=["version", "key", "nonce", "words", "tag"])
