@@ -42,7 +42,7 @@ def is_agreed_since(
     return exists().where(
         Agreement.account_id == account_id,
         Agreement.person_id == person_id,
-        _lives(work),
+        lives(work),
         AgreementEvent.agreement_id == Agreement.id,
         AgreementEvent.what == "agreed",
         AgreementEvent.at <= moment,
@@ -51,13 +51,14 @@ def is_agreed_since(
 
 def _is_ticked(work: Work, person_id: uuid.UUID, tick: str) -> ColumnElement[bool]:
     theirs = and_(Agreement.account_id == Account.id, Agreement.person_id == person_id)
-    return exists().where(theirs, _lives(work), getattr(Agreement, tick).is_(True))
+    return exists().where(theirs, lives(work), getattr(Agreement, tick).is_(True))
 
 
-def _lives(work: Work) -> ColumnElement[bool]:
-    return and_(
-        Agreement.from_on <= work.today,
-        Agreement.until_on >= work.today,
-        Agreement.ended_at.is_(None),
-        Agreement.suspended_at.is_(None),
-    )
+def is_not_over(work: Work) -> ColumnElement[bool]:
+    """Say whether an agreement was not ended and its last day has not passed; it may be suspended."""
+    return and_(Agreement.ended_at.is_(None), Agreement.until_on >= work.today)
+
+
+def lives(work: Work) -> ColumnElement[bool]:
+    """Say whether an agreement opens something at this moment (R36): begun, not over, not suspended."""
+    return and_(Agreement.from_on <= work.today, is_not_over(work), Agreement.suspended_at.is_(None))

@@ -8,6 +8,7 @@ from typing import Any, Protocol, TypeVar
 from sqlalchemy import ColumnElement, Select, and_, exists, false, or_, select, true
 from sqlalchemy.orm import Mapped
 
+from portal.access.agreed import lives
 from portal.access.models import Account, Agreement, Naming, Organisation, Person, Tie
 from portal.access.permissions import Permission, Role
 from portal.access.policy import Reach, Rule, rule_for
@@ -60,10 +61,7 @@ def _live_agreement(work: Work, tick: str | None = None) -> ColumnElement[bool]:
         Agreement.person_id == Person.id,
         Agreement.account_id == work.actor.account_id,
         ticked,
-        Agreement.from_on <= work.today,
-        Agreement.until_on >= work.today,
-        Agreement.ended_at.is_(None),
-        Agreement.suspended_at.is_(None),
+        lives(work),
     )
 
 
@@ -185,10 +183,7 @@ def _agreed_with(work: Work, person_id: uuid.UUID) -> ColumnElement[bool]:
     return exists().where(
         Agreement.person_id == person_id,
         Agreement.account_id == Account.id,
-        Agreement.from_on <= work.today,
-        Agreement.until_on >= work.today,
-        Agreement.ended_at.is_(None),
-        Agreement.suspended_at.is_(None),
+        lives(work),
     )
 
 

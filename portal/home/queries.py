@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
+from typing import Any
 
 from portal.access.permissions import Permission, Role
 from portal.access.scope import allowed_people, visible_people
@@ -12,8 +15,8 @@ from portal.access.work import Work
 from portal.asks.waiting import answers_that_wait
 from portal.plans.news import new_money_to_read, new_plan_to_read
 from portal.reviews.queries import next_review
-from portal.sharing.asked_of_me import requests_waiting
-from portal.sharing.mine import agreements_ending
+from portal.sharing.asked_of_me import Wish, requests_waiting
+from portal.sharing.mine import Trusted, agreements_ending
 from portal.signin.devices import device_to_ask
 from portal.signin.new_devices import NewDevice, new_device_to_show
 from portal.signin.new_passkeys import new_passkeys_to_show
@@ -63,20 +66,24 @@ def has_anybody(work: Work, permission: Permission) -> bool:
 
 
 def what_waits(work: Work) -> Waiting:
-    """Say what waits for this actor (R3, R10, R34, R36, R45)."""
-    answer_id, check_id = answers_that_wait(work)
+    """Say what waits for this actor, the first thing alone (R3, R10, R34, R36, R45); what comes after is not asked."""
+    answers = cache(lambda: answers_that_wait(work))
     is_person = work.actor.role is Role.PERSON
-    asked = requests_waiting(work) if is_person else []
-    ending = agreements_ending(work) if is_person else []
-    return Waiting(
-        new_device=new_device_to_show(work),
-        has_new_passkey=bool(new_passkeys_to_show(work)),
-        request_id=asked[0].id if asked else None,
-        answer_id=answer_id,
-        check_id=check_id,
-        new_plan_of=new_plan_to_read(work),
-        new_money_of=new_money_to_read(work),
-        kind_to_ask=device_to_ask(work),
-        ending_id=ending[0].id if ending else None,
-        has_draft=has_something_kept(work),
+    in_order: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("new_device", lambda: new_device_to_show(work)),
+        ("has_new_passkey", lambda: bool(new_passkeys_to_show(work))),
+        ("request_id", lambda: _first_id(requests_waiting(work)) if is_person else None),
+        ("answer_id", lambda: answers()[0]),
+        ("new_plan_of", lambda: new_plan_to_read(work)),
+        ("new_money_of", lambda: new_money_to_read(work)),
+        ("ending_id", lambda: _first_id(agreements_ending(work)) if is_person else None),
+        ("kind_to_ask", lambda: device_to_ask(work)),
+        ("check_id", lambda: answers()[1]),
+        ("has_draft", lambda: has_something_kept(work)),
     )
+    found: dict[str, Any] = next(({name: what} for name, ask in in_order if (what := ask())), {})
+    return Waiting(**found)
+
+
+def _first_id(rows: Sequence[Wish] | Sequence[Trusted]) -> uuid.UUID | None:
+    return rows[0].id if rows else None

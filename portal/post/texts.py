@@ -16,6 +16,7 @@ from notifications_python_client.notifications import NotificationsAPIClient
 from portal.config import Settings
 from portal.post.handlers import GiveUp, JobFailed
 
+NO_TEXTS = "No texts go out from here (PORTAL_NOTIFY_KEY)."
 TIMEOUT_SECONDS = 20.0
 """For each answer of Notify. Shorter than the lease of a job, or two workers would send at once."""
 NO_TRY_MENDS = frozenset({400, 403})

@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import Date, Select, cast, func, literal, null, select, union_all
 from sqlalchemy.orm import aliased
 
+from portal.access.agreed import is_not_over
 from portal.access.models import Account, Agreement, Organisation, Person
 from portal.access.permissions import Permission
 from portal.access.scope import allowed_people
@@ -19,7 +20,7 @@ from portal.db import UtcDateTime
 from portal.i18n.dates import ZONE, is_working_day
 from portal.people.queries import is_called
 from portal.sharing.agreements import AGREED
-from portal.sharing.at_the_desk import LATELY, LONGEST_WAIT, PAGE_SIZE, PAPER_LASTS, still_open
+from portal.sharing.at_the_desk import LATELY, LONGEST_WAIT, PAGE_SIZE, PAPER_LASTS
 from portal.sharing.deciding import is_latest
 from portal.sharing.models import AccessRequest, CapacityDecision, LegalBasis, Reaching
 
@@ -89,7 +90,7 @@ def _all_kinds(work: Work) -> list[Select[Any]]:
     theirs = allowed_people(work, Permission.SEE_AGREEMENTS)
     decided = allowed_people(work, Permission.RECORD_CAPACITY)
     seen_on = select(func.max(LegalBasis.seen_on)).where(LegalBasis.agreement_id == Agreement.id).scalar_subquery()
-    is_open, is_live = still_open(work), Agreement.suspended_at.is_(None)
+    is_open, is_live = is_not_over(work), Agreement.suspended_at.is_(None)
     return [
         _days("let-in-lately", Agreement, Agreement.account_id, Agreement.from_on).where(
             Agreement.person_id.in_(theirs),

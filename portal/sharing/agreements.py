@@ -14,6 +14,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
+from portal.access.agreed import is_not_over
 from portal.access.models import Account, Agreement, AgreementEvent, Person, Tie
 from portal.access.permissions import Role
 from portal.access.work import NOBODY, Work
@@ -213,8 +214,7 @@ def live_one(work: Work, person_id: uuid.UUID, account_id: uuid.UUID, basis: str
             Agreement.person_id == person_id,
             Agreement.account_id == account_id,
             Agreement.basis == basis,
-            Agreement.ended_at.is_(None),
-            Agreement.until_on >= work.today,
+            is_not_over(work),
         )
         .with_for_update()
     )

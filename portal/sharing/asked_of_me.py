@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Select, select, update
 
+from portal.access.agreed import is_not_over
 from portal.access.models import Account, Agreement
 from portal.access.permissions import Permission, Role
 from portal.access.scope import NotYours, find, names_i_gave, visible
@@ -122,7 +123,6 @@ def _agreed_now(work: Work, account_id: uuid.UUID) -> Agreement | None:
     choice = visible(work, Agreement, DECIDE).where(
         Agreement.account_id == account_id,
         Agreement.basis == AGREED,
-        Agreement.ended_at.is_(None),
-        Agreement.until_on >= work.today,
+        is_not_over(work),
     )
     return work.session.scalars(choice.limit(1)).first()

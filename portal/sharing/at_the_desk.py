@@ -7,9 +7,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import aliased
 
+from portal.access.agreed import is_not_over
 from portal.access.models import Account, Agreement, AgreementEvent, Organisation, Person
 from portal.access.permissions import Permission
 from portal.access.scope import find_person
@@ -251,18 +252,13 @@ def _to_reach(work: Work, person_id: uuid.UUID) -> list[ReachingRow]:
         select(Reaching, Account.name, Account.address, Account.phone, Agreement.relation, Agreement.basis)
         .join(Account, Account.id == Reaching.account_id)
         .join(Agreement, Agreement.id == Reaching.agreement_id)
-        .where(Reaching.person_id == person_id, Reaching.reached_at.is_(None), still_open(work))
+        .where(Reaching.person_id == person_id, Reaching.reached_at.is_(None), is_not_over(work))
         .order_by(Reaching.made_at, Reaching.id)
     )
     return [
         ReachingRow(row.id, name, relation, row.reach or "", address or phone or "", basis == AGREED, row.made_at)
         for row, name, address, phone, relation, basis in rows
     ]
-
-
-def still_open(work: Work) -> ColumnElement[bool]:
-    """Choose the agreements that were not ended and whose last day has not passed."""
-    return and_(Agreement.ended_at.is_(None), Agreement.until_on >= work.today)
 
 
 def _history(work: Work, person_id: uuid.UUID, number: int) -> History:

@@ -22,7 +22,7 @@ from portal.i18n import Message, words
 from portal.post.handlers import ClaimedJob, Handler, JobFailed, Outside
 from portal.post.mail import NO_MAIL_SERVER, Letter, MailServer, notice_text
 from portal.post.outbox import put
-from portal.post.texts import TextSender, can_text
+from portal.post.texts import NO_TEXTS, TextSender, can_text
 from portal.post.worker import utc_now
 from portal.sharing.agreements import is_live
 from portal.sharing.models import Reaching
@@ -32,7 +32,6 @@ from portal.signin.operations import make_link
 INVITE = "invite-trusted"
 """The kind of these jobs. Their facts hold the id of the row that says who is to be reached."""
 INVITATION_LIVES = timedelta(days=7)
-NO_TEXTS = "No texts go out from here (PORTAL_NOTIFY_KEY)."
 
 
 def put_invitation(work: Work, reaching_id: uuid.UUID) -> None:

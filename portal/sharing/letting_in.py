@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import exists, func, or_, select, update
 from sqlalchemy.exc import IntegrityError
 
+from portal.access.agreed import is_not_over
 from portal.access.models import Account, Agreement, Person, Tie
 from portal.access.permissions import Role
 from portal.access.work import Work
@@ -71,9 +72,7 @@ def reach_out(work: Work, agreement: Agreement, typed: str, *, is_invited: bool)
 
 def close_invitations(work: Work, account_id: UUID) -> None:
     """Let no old invitation bring in an account for which no agreement is left."""
-    is_left = exists().where(
-        Agreement.account_id == account_id, Agreement.ended_at.is_(None), Agreement.until_on >= work.today
-    )
+    is_left = exists().where(Agreement.account_id == account_id, is_not_over(work))
     if work.session.scalar(select(is_left)):
         return
     unused = Token.account_id == account_id, Token.kind == "invite", Token.used_at.is_(None)

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import Select, and_, func, or_, select
 
+from portal.access.agreed import is_not_over
 from portal.access.models import Account, Agreement, AgreementEvent
 from portal.access.permissions import Permission
 from portal.access.scope import NotYours, find, find_person, names_i_gave, organisation, visible
@@ -113,9 +114,7 @@ def agreements_ending(work: Work) -> list[Trusted]:
 
     What I agreed to is asked thirty days before its end; what rests on the law each year.
     """
-    is_on = _mine(work).where(
-        Agreement.ended_at.is_(None), Agreement.suspended_at.is_(None), Agreement.until_on >= work.today
-    )
+    is_on = _mine(work).where(is_not_over(work), Agreement.suspended_at.is_(None))
     soon = Agreement.until_on <= work.today + REMIND_BEFORE
     # A day less than a year: the job that tells of it runs early in the morning.
     asked_since = select(AgreementEvent.id).where(

@@ -13,6 +13,7 @@ from datetime import date
 from sqlalchemy import ColumnElement, Select
 from sqlalchemy.exc import IntegrityError
 
+from portal.access.agreed import is_not_over
 from portal.access.models import Account, Agreement, Person
 from portal.access.permissions import Permission, Role
 from portal.access.scope import NotYours, find_person, visible
@@ -63,8 +64,7 @@ def agreement_to_change(work: Work, naming: Naming) -> Agreement | None:
     choice = visible(work, Agreement, DECIDE).where(
         Agreement.account_id == naming.trusted_id,
         Agreement.basis == AGREED,
-        Agreement.ended_at.is_(None),
-        Agreement.until_on >= work.today,
+        is_not_over(work),
     )
     return work.session.scalars(choice.order_by(Agreement.until_on.desc()).limit(1)).first()
 

@@ -13,6 +13,7 @@ from datetime import date
 
 from sqlalchemy import select
 
+from portal.access.agreed import is_not_over
 from portal.access.models import Account, Agreement, AgreementEvent, Person
 from portal.access.permissions import Permission, Role
 from portal.access.scope import NotYours, find, find_person
@@ -182,8 +183,7 @@ def _agreed_before(work: Work, request: AccessRequest) -> Agreement | None:
         Agreement.person_id == request.person_id,
         Agreement.account_id == request.account_id,
         Agreement.basis == AGREED,
-        Agreement.ended_at.is_(None),
-        Agreement.until_on >= work.today,
+        is_not_over(work),
     )
     return work.session.scalar(choice)
 

@@ -22,7 +22,7 @@ from portal.db import session_maker
 from portal.i18n import Message, words
 from portal.post.handlers import ClaimedJob, GiveUp, Handler, JobFailed, Outside
 from portal.post.mail import NO_MAIL_SERVER, Letter, MailServer
-from portal.post.texts import TextSender, can_text
+from portal.post.texts import NO_TEXTS, TextSender, can_text
 from portal.post.worker import utc_now
 from portal.signin.links import SIGN_IN_LINK
 from portal.signin.models import LinkRequest
@@ -32,7 +32,6 @@ log = logging.getLogger(__name__)
 
 MOST_OF_ONE_NUMBER = 4
 """Accounts that share a mobile phone: a person and the carer they live with often do."""
-NO_TEXTS = "No texts go out from here (PORTAL_NOTIFY_KEY)."
 
 
 def link_handlers(settings: Settings, engine: Engine, clock: Callable[[], datetime] = utc_now) -> dict[str, Handler]:
